@@ -1,0 +1,76 @@
+# Everything a newcomer types. Python 3.11+ and make are enough; the rest is installed here.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+UV_VERSION := 0.13.9
+HOST ?= 127.0.0.1
+PORT ?= 8000
+APT_PACKAGES := chromium fontconfig fonts-noto-cjk
+
+.PHONY: run build test check format bench lock browser clean help
+
+help:
+	@echo "make run     install, build the atlas, serve it on http://$(HOST):$(PORT)"
+	@echo "make test    install what the tests need (Chromium too) and run them"
+	@echo "make check   lint, types, import contracts, and the facts in data/"
+	@echo "make bench   measure speed and size as ratios"
+	@echo "make lock    renew the locked versions"
+
+run: build
+	$(BIN)/linkatlas serve --host $(HOST) --port $(PORT)
+
+build: $(VENV)/run.stamp
+	$(BIN)/linkatlas build
+
+test: $(VENV)/dev.stamp browser
+	$(BIN)/pytest
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/linkatlas check
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m bench
+
+lock: $(UV)
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --upgrade pyproject.toml -o requirements.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url -c requirements.lock --group test --group check pyproject.toml \
+	  -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) var dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Linkatlas needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv==$(UV_VERSION)
+
+$(VENV)/run.stamp: requirements.lock pyproject.toml | $(UV)
+	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
+	$(UV) pip install -q --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock pyproject.toml $(VENV)/run.stamp
+	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	$(UV) pip install -q --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+# The browser tests drive Debian's Chromium; without it they fail loudly instead of being skipped.
+browser:
+	@if ! command -v chromium >/dev/null || ! fc-list :lang=zh 2>/dev/null | grep -q .; then \
+	  echo "Installing $(APT_PACKAGES) for the browser tests"; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $(APT_PACKAGES) >/dev/null; \
+	fi

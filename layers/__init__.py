@@ -1,0 +1,1 @@
+"""What we know: validated facts, the domain's words, and the generations built from them."""

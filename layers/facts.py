@@ -1,0 +1,202 @@
+"""Read the facts: plain CSV files in, frames of text out, nothing interpreted.
+
+A table is named by its path without the ending: ``claims``, ``features/railways``,
+``lines/guangshan``. Every column is text, a blank is the empty string, and the index of a frame is
+the line number in its file, so that whoever finds a fault later can say where it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from layers.catalog import FEATURE_LAYERS
+from layers.problems import FactsError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TABLES: dict[str, tuple[str, ...]] = {
+    name: tuple(columns.split(","))
+    for name, columns in {
+        "documents": "id,title_zh,title_en,issuer_zh,issuer_en,number,date,not_before,kind,"
+        "note_zh,note_en",
+        "clauses": "document,clause,title_zh,title_en,summary_zh,summary_en",
+        "names": "feature,text,lang,kind,since,until,source,note_zh,note_en",
+        "claims": "feature,part,status,from,as_of,expected,disputed,source,note_zh,note_en",
+        "parts": "feature,part,name_zh,name_en,from_seq,to_seq",
+        "citations": "feature,document,clause,basis,ask_zh,ask_en",
+        "links": "from,kind,to,medium,via,document,clause,source,note_zh,note_en",
+        "measures": "feature,part,key,value,unit,source,note_zh,note_en",
+        "rivers": "river,feature,name_zh,name_en,flows_into,source",
+        "corridors": "id,name_zh,name_en,summary_zh,summary_en",
+        "corridor_members": "corridor,feature",
+        "cities": "id,name_zh,name_en,in_region",
+        "sources": "id,title,publisher,kind,date,licence,note",
+        "licences": "id,name,url,notice_zh,notice_en",
+    }.items()
+}
+"""Columns of the tables that stand alone; every one of these files must exist."""
+
+FOLDERS: dict[str, tuple[str, ...]] = {
+    name: tuple(columns.split(","))
+    for name, columns in {
+        "features": "id,kind,name_zh,name_en,site,lon,lat,crs,accuracy_m,outside,line,schematic,"
+        "context_of,place_zh,place_en,confidence,position_source,note_zh,note_en",
+        "lines": "seq,name_zh,name_en,role,feature,lon,lat,crs,accuracy_m,source",
+        "tracks": "seq,lon,lat,crs,accuracy_m,source",
+        "rivers": "seq,name_zh,name_en,role,lon,lat,crs,accuracy_m,source",
+    }.items()
+}
+"""Columns of the tables of each folder; ``features`` holds exactly one file a layer."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Every table of the data folder by name."""
+
+    tables: dict[str, pd.DataFrame]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return one table; raise KeyError when there is none of that name."""
+        return self.tables[name]
+
+    def features(self) -> pd.DataFrame:
+        """Stack the features of all layers, adding the columns ``layer``, ``file`` and ``row``."""
+        frames = [
+            frame.assign(layer=name.partition("/")[2], file=f"{name}.csv", row=frame.index)
+            for name, frame in self.folder("features").items()
+        ]
+        return pd.concat(frames, ignore_index=True)
+
+    def folder(self, folder: str) -> dict[str, pd.DataFrame]:
+        """Return the tables of a folder, by their full names."""
+        return {n: frame for n, frame in self.tables.items() if n.startswith(f"{folder}/")}
+
+    def lines(self) -> tuple[str, ...]:
+        """Name the lines that have control points, in alphabetical order."""
+        return self._stems("lines")
+
+    def tracks(self) -> tuple[str, ...]:
+        """Name the lines that have a track, in alphabetical order."""
+        return self._stems("tracks")
+
+    def rivers(self) -> tuple[str, ...]:
+        """Name the rivers that have a course, in alphabetical order."""
+        return self._stems("rivers")
+
+    def _stems(self, folder: str) -> tuple[str, ...]:
+        return tuple(sorted(name.partition("/")[2] for name in self.folder(folder)))
+
+
+def read(data_dir: Path) -> Facts:
+    """Read every table; raise FactsError naming every file or row that cannot be read."""
+    facts, problems = load(data_dir)
+    if problems:
+        raise FactsError(problems)
+    return facts
+
+
+def load(data_dir: Path) -> tuple[Facts, list[Problem]]:
+    """Read what can be read, and say what cannot.
+
+    A row with too few or too many cells is kept, filled up or cut short, beside its problem; a
+    file that cannot be read at all is an empty table beside a problem of row 0 or 1.
+    """
+    problems = list(_strangers(data_dir))
+    tables = {}
+    for name in _expected(data_dir):
+        tables[name], found = _table(data_dir / f"{name}.csv", name)
+        problems += found
+    return Facts(tables), sorted(problems)
+
+
+def columns_of(name: str) -> tuple[str, ...]:
+    """Return the columns that a table must have, in order; raise KeyError for an unknown one."""
+    folder, slash, _ = name.partition("/")
+    return FOLDERS[folder] if slash else TABLES[name]
+
+
+def _expected(data_dir: Path) -> list[str]:
+    stems = (f"features/{layer}" for layer in FEATURE_LAYERS)
+    found = (
+        f"{folder}/{path.stem}"
+        for folder in FOLDERS
+        if folder != "features"
+        for path in sorted((data_dir / folder).glob("*.csv"))
+    )
+    return [*TABLES, *stems, *found]
+
+
+def _strangers(data_dir: Path) -> Iterator[Problem]:
+    known = set(_expected(data_dir))
+    for path in sorted(data_dir.rglob("*.csv")):
+        name = path.relative_to(data_dir).with_suffix("").as_posix()
+        if name not in known:
+            yield Problem(f"{name}.csv", 0, "", "no table has this name; rename or remove the file")
+
+
+def _table(path: Path, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+    columns = columns_of(name)
+    rows: dict[int, list[str]] = {}
+    problems = []
+    for line, cells, fault in _rows(path, columns):
+        if fault:
+            problems.append(Problem(f"{name}.csv", line, "", fault))
+        if cells:
+            rows[line] = cells
+    index = pd.Index(list(rows), dtype="int64", name="row")
+    return pd.DataFrame(
+        list(rows.values()), columns=list(columns), index=index, dtype=str
+    ), problems
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str], str]]:
+    """Yield line number, cells and fault (both may be empty) of each row below the header."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        yield 0, [], "the file is missing; add it, with its header row at least"
+        return
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        yield line, [], f"not UTF-8 (byte 0x{error.object[error.start]:02x}); save it as UTF-8"
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        fault = _header_fault(next(reader, []), columns)
+        if fault:
+            yield 1, [], fault
+            return
+        yield from _body(reader, len(columns))
+    except csv.Error as error:
+        yield reader.line_num, [], f"not a CSV row ({error}); mend the quotes"
+
+
+def _body(reader: csv.Reader, width: int) -> Iterator[tuple[int, list[str], str]]:
+    line = reader.line_num + 1
+    for cells in reader:
+        fault = ""
+        if not cells:
+            fault = "blank line; remove it"
+        elif len(cells) != width:
+            fault = f"{len(cells)} cells where the header has {width}; add or remove commas"
+        yield line, (cells + [""] * width)[:width] if cells else [], fault
+        line = reader.line_num + 1
+
+
+def _header_fault(header: list[str], columns: tuple[str, ...]) -> str:
+    """Say what is wrong with a header row; an empty text when nothing is."""
+    twice = sorted({name for name in header if header.count(name) > 1})
+    missing = [name for name in columns if name not in header]
+    unknown = [name for name in header if name not in columns]
+    parts = {"duplicate": twice, "missing": missing, "unknown": unknown}
+    faults = [f"{word} {', '.join(map(repr, names))}" for word, names in parts.items() if names]
+    if not faults and tuple(header) != columns:
+        faults = ["columns out of order"]
+    return f"header: {'; '.join(faults)}; write {','.join(columns)}" if faults else ""

@@ -1,0 +1,1 @@
+"""How generations are written, published and opened."""

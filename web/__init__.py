@@ -1,0 +1,1 @@
+"""What people see: the map, the pages around it, and their words in two languages."""
