@@ -108,6 +108,8 @@ def load(data_dir: Path) -> tuple[Facts, list[Problem]]:
     A row with too few or too many cells is kept, filled up or cut short, beside its problem; a
     file that cannot be read at all is an empty table beside a problem of row 0 or 1.
     """
+    if not data_dir.is_dir():
+        return Facts({}), [Problem(data_dir.as_posix(), 0, "", "no such folder")]
     problems = list(_strangers(data_dir))
     tables = {}
     for name in _expected(data_dir):
@@ -151,9 +153,8 @@ def _table(path: Path, name: str) -> tuple[pd.DataFrame, list[Problem]]:
         if cells:
             rows[line] = cells
     index = pd.Index(list(rows), dtype="int64", name="row")
-    return pd.DataFrame(
-        list(rows.values()), columns=list(columns), index=index, dtype=str
-    ), problems
+    frame = pd.DataFrame(list(rows.values()), columns=list(columns), index=index, dtype=str)
+    return frame, problems
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str], str]]:
@@ -167,27 +168,41 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]
         line = error.object.count(b"\n", 0, error.start) + 1
         yield line, [], f"not UTF-8 (byte 0x{error.object[error.start]:02x}); save it as UTF-8"
         return
+    if "\r" in text:
+        yield text.count("\n", 0, text.index("\r")) + 1, [], "carriage return; end lines with LF"
+        return
+    rows = _cells(text)
+    _, header, fault = next(rows, (1, [], ""))
+    fault = fault or _header_fault(header, columns)
+    if fault:
+        yield 1, [], fault
+        return
+    for line, cells, broken in rows:
+        yield line, _fitted(cells, len(columns)), broken or _width_fault(cells, len(columns))
+
+
+def _cells(text: str) -> Iterator[tuple[int, list[str], str]]:
+    """Yield the line on which each row begins, its cells, and a fault that ends the reading."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
     try:
-        fault = _header_fault(next(reader, []), columns)
-        if fault:
-            yield 1, [], fault
-            return
-        yield from _body(reader, len(columns))
+        for cells in reader:
+            yield line, cells, ""
+            line = reader.line_num + 1
     except csv.Error as error:
-        yield reader.line_num, [], f"not a CSV row ({error}); mend the quotes"
+        yield line, [], f"not a CSV row ({error}); mend the quotes"
 
 
-def _body(reader: csv.Reader, width: int) -> Iterator[tuple[int, list[str], str]]:
-    line = reader.line_num + 1
-    for cells in reader:
-        fault = ""
-        if not cells:
-            fault = "blank line; remove it"
-        elif len(cells) != width:
-            fault = f"{len(cells)} cells where the header has {width}; add or remove commas"
-        yield line, (cells + [""] * width)[:width] if cells else [], fault
-        line = reader.line_num + 1
+def _fitted(cells: list[str], width: int) -> list[str]:
+    return (cells + [""] * width)[:width] if cells else []
+
+
+def _width_fault(cells: list[str], width: int) -> str:
+    if not cells:
+        return "blank line; remove it"
+    if len(cells) != width:
+        return f"{len(cells)} cells where the header has {width}; add or remove commas"
+    return ""
 
 
 def _header_fault(header: list[str], columns: tuple[str, ...]) -> str:

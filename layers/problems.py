@@ -31,9 +31,7 @@ class Problem:
     def __str__(self) -> str:
         """Write the problem on one line: ``features/railways.csv:12: lon: what is wrong``."""
         place = f"{self.file}:{self.row}" if self.row else self.file
-        return (
-            f"{place}: {self.column}: {self.message}" if self.column else f"{place}: {self.message}"
-        )
+        return ": ".join(text for text in (place, self.column, self.message) if text)
 
 
 class FactsError(Exception):
