@@ -55,6 +55,9 @@ FOLDERS: dict[str, tuple[str, ...]] = {
 }
 """Columns of the tables of each folder; ``features`` holds exactly one file a layer."""
 
+RIVER_LINE = "river:"
+"""Leads the ``line`` of a feature that runs along rivers, not along a table of ``lines``."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -73,6 +76,12 @@ class Facts:
             for name, frame in self.folder("features").items()
         ]
         return pd.concat(frames, ignore_index=True)
+
+    def rows(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+        """Walk through one table: line number in the file, and the cells by column."""
+        frame = self.tables[name]
+        for row, cells in zip(frame.index, frame.to_numpy(dtype=object), strict=True):
+            yield int(row), dict(zip(frame.columns, cells, strict=True))
 
     def folder(self, folder: str) -> dict[str, pd.DataFrame]:
         """Return the tables of a folder, by their full names."""
@@ -106,15 +115,17 @@ def load(data_dir: Path) -> tuple[Facts, list[Problem]]:
     """Read what can be read, and say what cannot.
 
     A row with too few or too many cells is kept, filled up or cut short, beside its problem; a
-    file that cannot be read at all is an empty table beside a problem of row 0 or 1.
+    table whose file cannot be read to its end is left out.
     """
     if not data_dir.is_dir():
         return Facts({}), [Problem(data_dir.as_posix(), 0, "", "no such folder")]
     problems = list(_strangers(data_dir))
     tables = {}
-    for name in _expected(data_dir):
-        tables[name], found = _table(data_dir / f"{name}.csv", name)
-        problems += found
+    for name in expected(data_dir):
+        try:
+            tables[name] = _table(data_dir / f"{name}.csv", name, problems)
+        except _UnreadableError as error:
+            problems.append(error.problem)
     return Facts(tables), sorted(problems)
 
 
@@ -124,7 +135,8 @@ def columns_of(name: str) -> tuple[str, ...]:
     return FOLDERS[folder] if slash else TABLES[name]
 
 
-def _expected(data_dir: Path) -> list[str]:
+def expected(data_dir: Path) -> list[str]:
+    """Name the tables that must be readable: the fixed ones, and every line, track and river."""
     stems = (f"features/{layer}" for layer in FEATURE_LAYERS)
     found = (
         f"{folder}/{path.stem}"
@@ -135,66 +147,63 @@ def _expected(data_dir: Path) -> list[str]:
     return [*TABLES, *stems, *found]
 
 
+class _UnreadableError(Exception):
+    def __init__(self, file: str, row: int, message: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(file, row, "", message)
+
+
 def _strangers(data_dir: Path) -> Iterator[Problem]:
-    known = set(_expected(data_dir))
+    known = set(expected(data_dir))
     for path in sorted(data_dir.rglob("*.csv")):
         name = path.relative_to(data_dir).with_suffix("").as_posix()
         if name not in known:
             yield Problem(f"{name}.csv", 0, "", "no table has this name; rename or remove the file")
 
 
-def _table(path: Path, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+def _table(path: Path, name: str, problems: list[Problem]) -> pd.DataFrame:
     columns = columns_of(name)
+    file = f"{name}.csv"
+    lines = _cells(file, _text(path, file))
+    _, header = next(lines, (1, []))
+    if fault := _header_fault(header, columns):
+        raise _UnreadableError(file, 1, fault)
     rows: dict[int, list[str]] = {}
-    problems = []
-    for line, cells, fault in _rows(path, columns):
-        if fault:
-            problems.append(Problem(f"{name}.csv", line, "", fault))
+    for line, cells in lines:
+        if fault := _width_fault(cells, len(columns)):
+            problems.append(Problem(file, line, "", fault))
         if cells:
-            rows[line] = cells
+            rows[line] = (cells + [""] * len(columns))[: len(columns)]
     index = pd.Index(list(rows), dtype="int64", name="row")
-    frame = pd.DataFrame(list(rows.values()), columns=list(columns), index=index, dtype=str)
-    return frame, problems
+    return pd.DataFrame(list(rows.values()), columns=list(columns), index=index, dtype=str)
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str], str]]:
-    """Yield line number, cells and fault (both may be empty) of each row below the header."""
+def _text(path: Path, file: str) -> str:
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        yield 0, [], "the file is missing; add it, with its header row at least"
-        return
+        message = "the file is missing; add it, with its header row at least"
+        raise _UnreadableError(file, 0, message) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        yield line, [], f"not UTF-8 (byte 0x{error.object[error.start]:02x}); save it as UTF-8"
-        return
+        message = f"not UTF-8 (byte 0x{error.object[error.start]:02x}); save it as UTF-8"
+        raise _UnreadableError(file, line, message) from None
     if "\r" in text:
-        yield text.count("\n", 0, text.index("\r")) + 1, [], "carriage return; end lines with LF"
-        return
-    rows = _cells(text)
-    _, header, fault = next(rows, (1, [], ""))
-    fault = fault or _header_fault(header, columns)
-    if fault:
-        yield 1, [], fault
-        return
-    for line, cells, broken in rows:
-        yield line, _fitted(cells, len(columns)), broken or _width_fault(cells, len(columns))
+        line = text.count("\n", 0, text.index("\r")) + 1
+        raise _UnreadableError(file, line, "carriage return; end lines with LF alone")
+    return text
 
 
-def _cells(text: str) -> Iterator[tuple[int, list[str], str]]:
-    """Yield the line on which each row begins, its cells, and a fault that ends the reading."""
+def _cells(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row's cells with the number of the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
         for cells in reader:
-            yield line, cells, ""
+            yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        yield line, [], f"not a CSV row ({error}); mend the quotes"
-
-
-def _fitted(cells: list[str], width: int) -> list[str]:
-    return (cells + [""] * width)[:width] if cells else []
+        raise _UnreadableError(file, line, f"not a CSV row ({error}); mend the quotes") from None
 
 
 def _width_fault(cells: list[str], width: int) -> str:

@@ -1,0 +1,69 @@
+"""Check the facts as a whole: every problem of every file in one list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers import schema
+from layers.facts import expected, load
+from layers.rules import cited, dated, identity, languages, lines, positions, references, rivers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from layers.facts import Facts
+    from layers.problems import Problem
+
+RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
+    identity.duplicate_rows,
+    identity.duplicate_ids,
+    references.unknown_references,
+    references.unknown_clauses,
+    references.unknown_parts,
+    references.loose_links,
+    references.papers_not_sources,
+    positions.sites,
+    positions.courses,
+    dated.claims_out_of_time,
+    dated.names_out_of_time,
+    lines.points_out_of_order,
+    lines.parts_that_do_not_fit,
+    lines.lines_out_of_use,
+    lines.nameless_stations,
+    rivers.rivers_in_a_circle,
+    rivers.rivers_without_course,
+    cited.uncited_features,
+    cited.context_of_nothing,
+    languages.one_language_alone,
+)
+"""The rules that look at more than one cell; they need every table."""
+
+
+def check(data_dir: Path) -> list[Problem]:
+    """Return every problem of the facts, by file and row; an empty list when they are sound.
+
+    A fault hides what it would only repeat: a row that cannot be read is not looked at further, a
+    cell has one problem, and while a whole file is unreadable its tables are not compared.
+    """
+    facts, problems = load(data_dir)
+    broken = {(problem.file, problem.row, "") for problem in problems}
+    found = _unseen(_cell_problems(facts), broken)
+    if facts.tables and set(expected(data_dir)) <= facts.tables.keys():
+        cells = {(problem.file, problem.row, problem.column) for problem in found}
+        found += _unseen((problem for rule in RULES for problem in rule(facts)), broken | cells)
+    return sorted({*problems, *found})
+
+
+def _cell_problems(facts: Facts) -> Iterator[Problem]:
+    for name, frame in facts.tables.items():
+        yield from schema.problems_of(name, frame)
+
+
+def _unseen(problems: Iterable[Problem], seen: set[tuple[str, int, str]]) -> list[Problem]:
+    """Drop the problems of rows or cells that are known to be broken."""
+    return [
+        problem
+        for problem in problems
+        if not {(problem.file, problem.row, ""), (problem.file, problem.row, problem.column)} & seen
+    ]

@@ -1,0 +1,40 @@
+"""Every feature is asked for by a clause, or is a station that a line needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from layers.facts import Facts
+
+
+def uncited_features(facts: Facts) -> Iterator[Problem]:
+    """Yield every feature cited nowhere that is not context, and context that is cited."""
+    cited = set(facts.table("citations")["feature"])
+    for name in facts.folder("features"):
+        for row, cells in facts.rows(name):
+            if cells["id"] not in cited and not cells["context_of"]:
+                message = f"{cells['id']!r} is cited nowhere; add a row to citations.csv"
+                yield Problem(f"{name}.csv", row, "id", message)
+            if cells["id"] in cited and cells["context_of"]:
+                message = f"{cells['id']!r} is cited, so it is no mere context; clear context_of"
+                yield Problem(f"{name}.csv", row, "context_of", message)
+
+
+def context_of_nothing(facts: Facts) -> Iterator[Problem]:
+    """Yield every context that is no station, or that serves what is no line."""
+    features = facts.features()
+    lines = set(features.loc[features["site"] == "line", "id"])
+    for name in facts.folder("features"):
+        for row, cells in facts.rows(name):
+            served = [feature for feature in cells["context_of"].split(";") if feature]
+            if served and name != "features/stations":
+                yield Problem(f"{name}.csv", row, "context_of", "only stations are context")
+            for feature in served:
+                if feature not in lines:
+                    message = f"{feature!r} is no feature with a line; name the lines it serves"
+                    yield Problem(f"{name}.csv", row, "context_of", message)

@@ -1,0 +1,158 @@
+"""A small, sound data folder to plant faults in, and the means to plant them."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from layers.catalog import FEATURE_LAYERS
+from layers.facts import columns_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Row = dict[str, str]
+
+POINT = {"crs": "EPSG:4326", "accuracy_m": "150", "source": "osm"}
+SITE = {"crs": "EPSG:4326", "accuracy_m": "150", "position_source": "osm", "confidence": "high"}
+TABLES: dict[str, list[Row]] = {
+    "documents": [
+        {"id": "paper", "title_zh": "意见", "title_en": "Opinion", "date": "2017", "kind": "draft"},
+    ],
+    "clauses": [
+        {"document": "paper", "clause": f"一({number})", "title_zh": "路", "title_en": "Roads"}
+        | {"summary_zh": "修路", "summary_en": "Build roads"}
+        for number in (1, 2)
+    ],
+    "features/railways": [
+        {"id": "rail-a", "kind": "railway", "name_zh": "甲铁路", "name_en": "A railway"}
+        | {"site": "line", "line": "a", "confidence": "high"},
+    ],
+    "features/stations": [
+        {"id": "st-a", "kind": "station", "name_zh": "甲站", "name_en": "A", "site": "point"}
+        | {"lon": "114.1", "lat": "22.5", "context_of": "rail-a"}
+        | SITE,
+    ],
+    "features/ports": [
+        {"id": "port-a", "kind": "port", "name_zh": "甲港", "name_en": "Port A", "site": "point"}
+        | {"lon": "114.2", "lat": "22.6"}
+        | SITE,
+        {"id": "port-b", "kind": "port", "name_zh": "乙港", "name_en": "Port B", "site": "point"}
+        | {"lon": "103.7", "lat": "27.3", "outside": "yes"}
+        | SITE,
+    ],
+    "features/water": [
+        {"id": "river-a", "kind": "river", "name_zh": "甲江", "name_en": "River A"}
+        | {"site": "line", "line": "river:big", "confidence": "low"},
+    ],
+    "names": [
+        {"feature": "st-a", "text": "旧甲站", "lang": "zh-Hans", "kind": "former"}
+        | {"since": "2010", "until": "2012-05", "source": "osm"},
+    ],
+    "claims": [
+        {"feature": "rail-a", "part": "west", "status": "open", "from": "2017-09-26"}
+        | {"as_of": "2020", "source": "paper"},
+        {"feature": "rail-a", "status": "open", "from": "2028", "as_of": "2026-11"}
+        | {"expected": "yes", "source": "osm"},
+        {"feature": "port-a", "status": "open", "from": "..", "as_of": "2020-02-29"}
+        | {"source": "osm"},
+    ],
+    "parts": [
+        {"feature": "rail-a", "part": "west", "name_zh": "西段", "name_en": "West"}
+        | {"from_seq": "1", "to_seq": "2"},
+    ],
+    "citations": [
+        {"feature": feature, "document": "paper", "clause": "一(1)", "basis": "wording"}
+        | {"ask_zh": "建成", "ask_en": "Finish it"}
+        for feature in ("rail-a", "port-a", "port-b", "river-a")
+    ],
+    "links": [
+        {"from": "port-a", "kind": "docks_with", "to": "city-440300", "via": "rail-a"}
+        | {"document": "paper", "clause": "一(2)", "source": "paper"},
+    ],
+    "measures": [
+        {"feature": "rail-a", "key": "length", "value": "12.5", "unit": "km", "source": "osm"},
+    ],
+    "rivers": [
+        {"river": river, "name_zh": river, "name_en": river, "flows_into": into, "source": "osm"}
+        for river, into in (("big", ""), ("small", "big"))
+    ],
+    "rivers/big": [
+        {"seq": "1", "role": "source", "lon": "115.0", "lat": "25.0"} | POINT,
+        {"seq": "2", "role": "mouth", "lon": "114.5", "lat": "23.0"} | POINT,
+    ],
+    "rivers/small": [
+        {"seq": "1", "role": "source", "lon": "114.0", "lat": "22.7"} | POINT,
+        {"seq": "2", "role": "confluence", "lon": "114.5", "lat": "23.0"} | POINT,
+    ],
+    "lines/a": [
+        {"seq": "1", "role": "station", "feature": "st-a", "lon": "114.1", "lat": "22.5"}
+        | {"name_zh": "甲", "name_en": "A"}
+        | POINT,
+        {"seq": "2", "role": "waypoint", "lon": "114.3", "lat": "22.6"} | POINT,
+        {"seq": "3", "role": "end", "lon": "114.6", "lat": "22.9"} | POINT,
+    ],
+    "tracks/a": [
+        {"seq": "0", "lon": "114.1", "lat": "22.5"} | POINT,
+        {"seq": "1", "lon": "114.6", "lat": "22.9"} | POINT,
+    ],
+    "corridors": [
+        {"id": "ab", "name_zh": "甲乙", "name_en": "AB", "summary_zh": "廊", "summary_en": "Way"},
+    ],
+    "corridor_members": [{"corridor": "ab", "feature": "rail-a"}],
+    "cities": [
+        {"id": "city-440300", "name_zh": "深圳", "name_en": "Shenzhen", "in_region": "yes"},
+    ],
+    "sources": [
+        {"id": "paper", "title": "Opinion", "kind": "document"},
+        {"id": "osm", "title": "OpenStreetMap", "kind": "osm", "licence": "odbl"},
+    ],
+    "licences": [
+        {"id": "odbl", "name": "ODbL", "url": "https://example.org/odbl"}
+        | {"notice_zh": "署名", "notice_en": "Credit"},
+    ],
+}
+
+
+def write(folder: Path) -> Path:
+    """Write the small data folder below ``folder`` and return it."""
+    data = folder / "data"
+    for name in {*TABLES, *(f"features/{layer}" for layer in FEATURE_LAYERS)}:
+        save(data, name, TABLES.get(name, []))
+    return data
+
+
+def save(data: Path, name: str, rows: list[Row]) -> None:
+    """Write one table; columns that a row does not give are blank."""
+    path = data / f"{name}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns_of(name), restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def load_rows(data: Path, name: str) -> list[Row]:
+    with (data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def plant(data: Path, name: str, row: int, **cells: str) -> None:
+    """Overwrite cells of one row (2 is the first below the header); ``from_`` means ``from``."""
+    rows = load_rows(data, name)
+    rows[row - 2].update({column.rstrip("_"): text for column, text in cells.items()})
+    save(data, name, rows)
+
+
+def append(data: Path, name: str, **cells: str) -> None:
+    """Add a row: the last one again, but for the cells given."""
+    rows = load_rows(data, name)
+    changed = {column.rstrip("_"): text for column, text in cells.items()}
+    save(data, name, [*rows, (rows[-1] if rows else {}) | changed])
+
+
+def drop(data: Path, name: str, row: int) -> None:
+    """Remove one row."""
+    rows = load_rows(data, name)
+    del rows[row - 2]
+    save(data, name, rows)
