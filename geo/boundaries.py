@@ -85,7 +85,7 @@ def _read(level: str) -> gpd.GeoDataFrame:
 
 def _simplified(frame: gpd.GeoDataFrame) -> NDArray[np.object_]:
     """Simplify all areas as one coverage, then the neighbours' inner borders once more."""
-    areas = shapely.coverage_simplify(frame.geometry.to_numpy(), _TOLERANCE)
+    areas: NDArray[np.object_] = shapely.coverage_simplify(frame.geometry.to_numpy(), _TOLERANCE)
     outside = ~frame["in_region"].to_numpy()
     areas[outside] = shapely.coverage_simplify(
         areas[outside], _INNER_TOLERANCE, simplify_boundary=False

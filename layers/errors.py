@@ -11,7 +11,7 @@ LinkatlasError
 ├── GenerationError       no generation can be served
 │   └── CorruptGeneration one generation is not what its manifest says
 ├── StoreError            a generation cannot be written
-└── FactsError            the facts have problems (``layers.problems``)
+└── FactsError            the facts cannot be used (``layers.problems``): one line a problem
 """
 
 from __future__ import annotations

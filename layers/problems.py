@@ -2,7 +2,7 @@
 
 ::
 
-    Exception
+    LinkatlasError
     └── FactsError   the facts cannot be used; carries every problem, not just the first
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from layers.errors import LinkatlasError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +36,7 @@ class Problem:
         return ": ".join(text for text in (place, self.column, self.message) if text)
 
 
-class FactsError(Exception):
+class FactsError(LinkatlasError):
     """The facts are broken; its text lists every problem, one a line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

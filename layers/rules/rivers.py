@@ -17,7 +17,8 @@ def rivers_in_a_circle(facts: Facts) -> Iterator[Problem]:
     """Yield every river whose water would come back to it."""
     rows = dict(facts.rows("rivers"))
     targets = {
-        cells["river"]: tuple(filter(None, cells["flows_into"].split(";"))) for cells in rows.values()
+        cells["river"]: tuple(filter(None, cells["flows_into"].split(";")))
+        for cells in rows.values()
     }
     circular = circles(targets)
     for row, cells in rows.items():

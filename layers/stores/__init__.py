@@ -1,1 +1,1 @@
-"""How generations are written, published and opened."""
+"""Where what we know is kept: whole generations, each with a manifest of its hashes."""

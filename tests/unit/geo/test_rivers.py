@@ -45,7 +45,12 @@ def test_a_river_that_forks_reaches_both_of_its_branches() -> None:
         courses={"trunk": trunk, "north": north, "south": south},
         flows_into={"trunk": ("north", "south")},
     )
-    assert at(forked.downstream("trunk", 2)) == [("north", 1), ("north", 2), ("south", 1), ("south", 2)]
+    assert at(forked.downstream("trunk", 2)) == [
+        ("north", 1),
+        ("north", 2),
+        ("south", 1),
+        ("south", 2),
+    ]
     assert at(forked.upstream("south", 2)) == [("south", 1), ("trunk", 2), ("trunk", 1)]
 
 
@@ -92,7 +97,9 @@ def test_an_unknown_point_is_named() -> None:
         ({"nile": ("trunk",)}, "'nile' flows into 'trunk': no course"),
     ],
 )
-def test_rivers_that_cannot_be_are_refused(flows_into: dict[str, tuple[str, ...]], message: str) -> None:
+def test_rivers_that_cannot_be_are_refused(
+    flows_into: dict[str, tuple[str, ...]], message: str
+) -> None:
     with pytest.raises(ValueError, match=message):
         RiverNetwork(courses={"trunk": TRUNK, "side": SIDE}, flows_into=flows_into)
 

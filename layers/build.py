@@ -1,0 +1,148 @@
+"""Build a generation: facts in, every served file out, published as a whole or not at all."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import orjson
+
+from layers import background, mapdata, tables
+from layers.assemble import assemble
+from layers.catalog import FEATURE_LAYERS
+from layers.checks import check
+from layers.errors import StoreError
+from layers.facts import read
+from layers.index import entries
+from layers.problems import FactsError
+from layers.search import SearchIndex
+from layers.stores import generation, geoparquet, manifest, paths
+from layers.stores.manifest import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from layers.facts import Facts
+    from layers.model import Atlas, Feature
+
+    Progress = Callable[[str, int, int], None]
+
+PHASES = ("check", "assemble", "layers", "search", "background", "write")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to.
+
+    ``changed`` is false when the current generation already was what the facts make; ``counts`` are
+    features a layer, documents and corridors; ``phases`` are the seconds that each phase took.
+    """
+
+    name: str
+    path: Path
+    changed: bool
+    counts: dict[str, int]
+    phases: dict[str, float]
+
+    @property
+    def seconds(self) -> float:
+        """Seconds that the whole build took."""
+        return sum(self.phases.values())
+
+
+def build(data_dir: Path, store_dir: Path, progress: Progress | None = None) -> Built:
+    """Make the generation of the facts current, unless it already is.
+
+    ``progress`` is told each phase before it begins, how many are done, and how many there are.
+    Raises FactsError when the facts have a problem (nothing is written then) and StoreError when
+    the store cannot be written (the previous generation stays).
+    """
+    clock = _Clock(progress)
+    clock.start("check")
+    if problems := check(data_dir):
+        raise FactsError(problems)
+    facts = read(data_dir)
+    clock.start("assemble")
+    atlas = assemble(facts)
+    contents = _contents(facts, atlas, clock)
+    clock.start("write")
+    made, changed = _publish(store_dir, contents)
+    phases = clock.stop()
+    return Built(made.name, made.path, changed, counts=_counts(atlas), phases=phases)
+
+
+class _Clock:
+    """Tell the phases to whoever watches, and how long each one took."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._seconds: dict[str, float] = {}
+        self._phase = ""
+        self._since = 0.0
+
+    def start(self, phase: str) -> None:
+        self.stop()
+        self._phase, self._since = phase, time.perf_counter()
+        self._tell(phase)
+
+    def stop(self) -> dict[str, float]:
+        if self._phase:
+            self._seconds[self._phase] = time.perf_counter() - self._since
+        if self._phase == PHASES[-1]:
+            self._tell(self._phase)
+        return self._seconds
+
+    def _tell(self, phase: str) -> None:
+        if self._progress:
+            self._progress(phase, len(self._seconds), len(PHASES))
+
+
+def _contents(facts: Facts, atlas: Atlas, clock: _Clock) -> dict[str, Content]:
+    contents = {paths.ATLAS: Content(orjson.dumps(atlas.model_dump(mode="json", by_alias=True)))}
+    clock.start("layers")
+    for layer in FEATURE_LAYERS:
+        features = [thing for thing in atlas.features.values() if thing.layer == layer]
+        contents |= _layer(layer, features)
+    clock.start("search")
+    contents[paths.SEARCH] = Content(SearchIndex(entries(atlas)).to_json())
+    clock.start("background")
+    return contents | _background(facts)
+
+
+def _layer(layer: str, features: list[Feature]) -> dict[str, Content]:
+    table = geoparquet.content(tables.frame(features))
+    drawn = table._replace(data=mapdata.layer_json(features))
+    return {paths.layer_table(layer): table, paths.layer_map(layer): drawn}
+
+
+def _background(facts: Facts) -> dict[str, Content]:
+    contents = {}
+    for name, frame in background.frames(facts).items():
+        table = geoparquet.content(frame)
+        contents[paths.background_table(name)] = table
+        contents[paths.background_map(name)] = table._replace(data=mapdata.background_json(frame))
+    return contents
+
+
+def _publish(store: Path, contents: dict[str, Content]) -> tuple[generation.Generation, bool]:
+    described = manifest.describe(contents)
+    try:
+        with generation.locked(store):
+            made = generation.intact(store)
+            changed = made is None or made.manifest.digest != described.digest
+            if made is None or changed:
+                made = generation.publish(store, contents, described)
+            generation.tidy(store)
+            return made, changed
+    except OSError as error:
+        message = f"cannot write to {store}: {error.strerror}; what is current stays whole"
+        raise StoreError(message) from error
+
+
+def _counts(atlas: Atlas) -> dict[str, int]:
+    layers = Counter(feature.layer for feature in atlas.features.values())
+    counts = {layer: layers[layer] for layer in FEATURE_LAYERS}
+    return counts | {"documents": len(atlas.documents), "corridors": len(atlas.corridors)}

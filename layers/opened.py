@@ -1,0 +1,79 @@
+"""An opened generation: what the service and the commands read; loads nothing until asked.
+
+Nothing here imports GeoPandas: the bytes of the map were made at build.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from layers.catalog import FEATURE_LAYERS
+from layers.errors import (
+    UnknownBackground,
+    UnknownCorridor,
+    UnknownDocument,
+    UnknownFeature,
+    UnknownLayer,
+)
+from layers.model import Atlas
+from layers.search import SearchIndex
+from layers.stores import paths
+
+if TYPE_CHECKING:
+    from layers.model import Corridor, Document, Feature
+    from layers.stores.generation import Generation
+
+
+class OpenAtlas:
+    """The atlas of one generation, its search, and the prepared bytes of its maps."""
+
+    def __init__(self, generation: Generation) -> None:
+        """Stand on an opened generation, whose hashes were verified."""
+        self.generation = generation
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The words of the atlas."""
+        return Atlas.model_validate_json(self._read(paths.ATLAS))
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The search over every name."""
+        return SearchIndex.from_json(self._read(paths.SEARCH))
+
+    def layer_json(self, layer: str) -> bytes:
+        """Return the map GeoJSON of a layer; raise UnknownLayer."""
+        if layer not in FEATURE_LAYERS:
+            raise UnknownLayer(layer, FEATURE_LAYERS)
+        return self._read(paths.layer_map(layer))
+
+    def background_json(self, name: str) -> bytes:
+        """Return the GeoJSON of a part of the drawn background; raise UnknownBackground."""
+        if name not in paths.BACKGROUNDS:
+            raise UnknownBackground(name, paths.BACKGROUNDS)
+        return self._read(paths.background_map(name))
+
+    def feature(self, name: str) -> Feature:
+        """Return a feature by id; raise UnknownFeature."""
+        try:
+            return self.atlas.features[name]
+        except KeyError:
+            raise UnknownFeature(name) from None
+
+    def corridor(self, name: str) -> Corridor:
+        """Return a corridor by id; raise UnknownCorridor."""
+        try:
+            return self.atlas.corridors[name]
+        except KeyError:
+            raise UnknownCorridor(name, self.atlas.corridors) from None
+
+    def document(self, name: str) -> Document:
+        """Return a document by id; raise UnknownDocument."""
+        try:
+            return self.atlas.documents[name]
+        except KeyError:
+            raise UnknownDocument(name, self.atlas.documents) from None
+
+    def _read(self, name: str) -> bytes:
+        return (self.generation.path / name).read_bytes()

@@ -1,0 +1,29 @@
+"""Where things lie inside a generation."""
+
+from __future__ import annotations
+
+ATLAS = "atlas.json"
+SEARCH = "search.json"
+
+BACKGROUNDS = ("land", "cities", "districts", "rivers", "places")
+"""The parts of the drawn background, from the ground up."""
+
+
+def layer_map(layer: str) -> str:
+    """Name the map GeoJSON of a layer."""
+    return f"layers/{layer}.json"
+
+
+def layer_table(layer: str) -> str:
+    """Name the GeoParquet of a layer."""
+    return f"layers/{layer}.parquet"
+
+
+def background_map(name: str) -> str:
+    """Name the GeoJSON of a part of the background."""
+    return f"background/{name}.json"
+
+
+def background_table(name: str) -> str:
+    """Name the GeoParquet of a part of the background."""
+    return f"background/{name}.parquet"
