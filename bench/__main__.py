@@ -1,0 +1,17 @@
+"""Run every measurement and say whether the limits hold: ``make bench``."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import page, serve, startup
+
+
+def main() -> int:
+    """Return 1 when a limit is passed."""
+    results = [startup.main(), page.main(), serve.main() == 0]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
