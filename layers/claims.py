@@ -8,6 +8,7 @@ are kept and shown elsewhere; they never count here.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layers.dates import parse_partial
@@ -29,6 +30,16 @@ _ADVANCE = (
     Status.OPEN,
 )
 """Statuses by how far along they are: a line is as far as its furthest part."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A status on a day: when it began (None: before our record), and when it was last heard of."""
+
+    status: Status
+    expected: bool
+    since: dt.date | None
+    as_of: str
 
 
 def takes_effect(claim: Claim) -> dt.date | None:
@@ -72,6 +83,31 @@ def status_on(steps: Sequence[Step], day: dt.date) -> Step | None:
     return held[-1] if held else None
 
 
+def standing_on(steps: Sequence[Step], day: dt.date) -> Standing | None:
+    """Return how things stand on a day; None when nothing is known of it.
+
+    The status began over steps that merely repeat it, and is as of the latest of them.
+    """
+    now = status_on(steps, day)
+    if now is None:
+        return None
+    run = [now]
+    for step in reversed(steps[: steps.index(now)]):
+        if _says(step) != _says(now):
+            break
+        run.append(step)
+    as_of = max((step.as_of for step in run), key=_last_day)
+    return Standing(now.status, now.expected, run[-1].since, as_of)
+
+
+def _says(step: Step) -> tuple[Status, bool]:
+    return step.status, step.expected
+
+
+def _last_day(date: str) -> dt.date:
+    return parse_partial(date)[1]
+
+
 def _order(step: Step) -> dt.date:
     return step.since or dt.date.min
 
@@ -81,8 +117,12 @@ def _furthest(timelines: Sequence[Sequence[Step]]) -> tuple[Step, ...]:
     result: list[Step] = []
     for day in days:
         held = [step for steps in timelines if (step := status_on(steps, day))]
-        first = max(held, key=lambda step: (_ADVANCE.index(step.status), not step.expected))
-        if not result or (first.status, first.expected) != (result[-1].status, result[-1].expected):
+        first = max(held, key=_rank)
+        if not result or (_says(first), first.as_of) != (_says(result[-1]), result[-1].as_of):
             since = None if day == dt.date.min else day
             result.append(first.model_copy(update={"since": since}))
     return tuple(result)
+
+
+def _rank(step: Step) -> tuple[int, bool, dt.date]:
+    return _ADVANCE.index(step.status), not step.expected, _last_day(step.as_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers.claims import status_on
+from layers.claims import standing_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +41,7 @@ def records(features: Iterable[Feature], day: dt.date) -> list[Record]:
 
 
 def _record(feature: Feature, day: dt.date) -> Record:
-    step = status_on(feature.timeline, day)
+    now = standing_on(feature.timeline, day)
     place = feature.place
     return {
         "id": feature.id,
@@ -49,9 +49,9 @@ def _record(feature: Feature, day: dt.date) -> Record:
         "kind": feature.kind,
         "name_zh": feature.name.zh,
         "name_en": feature.name.en,
-        "status": step.status.value if step else None,
-        "status_since": step.since.isoformat() if step and step.since else None,
-        "status_expected": step.expected if step else None,
+        "status": now.status.value if now else None,
+        "status_since": now.since.isoformat() if now and now.since else None,
+        "status_expected": now.expected if now else None,
         "accuracy_m": feature.accuracy_m,
         "schematic": feature.schematic,
         "confidence": feature.confidence,

@@ -5,7 +5,15 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.claims import feature_timeline, part_timeline, status_on, takes_effect, timeline
+from layers.claims import (
+    Standing,
+    feature_timeline,
+    part_timeline,
+    standing_on,
+    status_on,
+    takes_effect,
+    timeline,
+)
 from layers.model import Claim, Status
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2040, 12, 31))
@@ -124,6 +132,44 @@ def test_a_line_is_open_although_its_whole_was_only_planned() -> None:
         ("planned", False),
         ("open", False),
     ]
+
+
+def test_a_repeated_status_began_when_it_was_first_said_and_is_as_of_the_last_word() -> None:
+    steps = timeline(
+        [
+            claim("planned", "2019", as_of="2019"),
+            claim("construction", "2021-01-04", as_of="2021-01-14"),
+            claim("construction", None, as_of="2025-07-29"),
+        ]
+    )
+    found = standing_on(steps, dt.date(2026, 1, 1))
+    assert found == Standing(
+        Status.CONSTRUCTION, expected=False, since=dt.date(2021, 1, 4), as_of="2025-07-29"
+    )
+    earlier = standing_on(steps, dt.date(2022, 1, 1))
+    assert earlier is not None
+    assert earlier.as_of == "2021-01-14"
+
+
+def test_a_line_with_parts_hears_the_latest_word_too() -> None:
+    rows = [
+        claim("construction", "2019", as_of="2019", part="a"),
+        claim("construction", None, as_of="2022", part="a"),
+    ]
+    found = standing_on(feature_timeline(rows, [part_timeline(rows, "a")]), dt.date(2023, 1, 1))
+    assert found == Standing(
+        Status.CONSTRUCTION, expected=False, since=dt.date(2019, 12, 31), as_of="2022"
+    )
+
+
+@given(st.lists(claims()), DAYS)
+def test_a_standing_agrees_with_its_step(rows: list[Claim], day: dt.date) -> None:
+    steps = timeline(rows)
+    found, step = standing_on(steps, day), status_on(steps, day)
+    assert (found is None) == (step is None)
+    if found and step:
+        assert (found.status, found.expected) == (step.status, step.expected)
+        assert (found.since or dt.date.min) <= (step.since or dt.date.min)
 
 
 def test_an_open_road_stays_open_while_its_sections_are_rebuilt() -> None:

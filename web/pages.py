@@ -1,0 +1,144 @@
+"""The pages and panels of the atlas as HTML text, whole and escaped; no HTTP in here."""
+
+from __future__ import annotations
+
+from functools import cache
+from http import HTTPStatus
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from layers.model import Atlas
+from web.config import inline_json, page_config
+from web.filters import list_filters
+from web.messages import script_texts
+from web.scene import Scene
+
+if TYPE_CHECKING:
+    from web.view import ApiDocs, Chrome, View
+
+_EMPTY = Atlas(features={}, documents={}, corridors={}, sources={}, licences={}, cities={})
+
+
+def map_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
+    """Return the map page; ``view.feature`` or ``view.corridor`` opens that panel.
+
+    Raises KeyError for an id that the atlas does not hold (so do all functions with an id).
+    """
+    scene = Scene(atlas, view)
+    feature = atlas.features[view.feature] if view.feature else None
+    corridor = atlas.corridors[view.corridor] if view.corridor else None
+    shown = feature or corridor
+    return _render(
+        "map.html",
+        scene,
+        chrome=chrome,
+        feature=feature,
+        corridor=corridor,
+        opened="details" if feature else "corridors",
+        title=scene.tx(shown.name) if shown else scene.t("nav.map"),
+        config=Markup(page_config(atlas, view, chrome)),  # noqa: S704 - inline_json wrote it
+    )
+
+
+def feature_panel(atlas: Atlas, view: View, feature: str) -> str:
+    """Return the fragment that tells the story of one feature."""
+    return _render("panel/feature.html", Scene(atlas, view), feature=atlas.features[feature])
+
+
+def corridor_panel(atlas: Atlas, view: View, corridor: str) -> str:
+    """Return the fragment of one corridor."""
+    return _render("panel/corridor.html", Scene(atlas, view), corridor=atlas.corridors[corridor])
+
+
+def corridors_panel(atlas: Atlas, view: View) -> str:
+    """Return the fragment that lists all corridors."""
+    return _render("panel/corridors.html", Scene(atlas, view))
+
+
+def document_panel(atlas: Atlas, view: View, document: str) -> str:
+    """Return the fragment of one document."""
+    known = atlas.documents[document]
+    return _render("panel/document.html", Scene(atlas, view), document=known, heading="h2")
+
+
+def list_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
+    """Return the table of features, filtered by ``view.layers``, ``corridor`` and ``status``.
+
+    For the list, "no layers asked for" means all FEATURE_LAYERS: pass them all.
+    """
+    scene = Scene(atlas, view)
+    filters, hidden = list_filters(scene)
+    features = scene.listed()
+    return _render(
+        "list.html",
+        scene,
+        chrome=chrome,
+        features=features,
+        filters=filters,
+        hidden=hidden,
+        messages=Markup(inline_json(script_texts(view.lang))),  # noqa: S704 - it escapes < > &
+    )
+
+
+def documents_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
+    """Return the page of all documents."""
+    return _render("documents.html", Scene(atlas, view), chrome=chrome)
+
+
+def document_page(atlas: Atlas, view: View, chrome: Chrome, document: str) -> str:
+    """Return the page of one document: its clauses and what became of each."""
+    known = atlas.documents[document]
+    return _render("document.html", Scene(atlas, view), chrome=chrome, document=known, heading="h1")
+
+
+def about_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
+    """Return the page about sources, licences, accuracy and the generation."""
+    sources = sorted(atlas.sources.values(), key=attrgetter("kind", "title"))
+    groups = [(kind, list(group)) for kind, group in groupby(sources, key=attrgetter("kind"))]
+    groups.sort(key=lambda group: -len(group[1]))
+    return _render("about.html", Scene(atlas, view), chrome=chrome, groups=groups)
+
+
+def docs_page(view: View, chrome: Chrome, docs: ApiDocs) -> str:
+    """Return the page that describes the HTTP interface."""
+    return _render("docs.html", Scene(_EMPTY, view), chrome=chrome, docs=docs)
+
+
+def error_page(
+    view: View,
+    chrome: Chrome,
+    *,
+    status: int,
+    code: str,
+    message: str,
+    parameter: str | None = None,
+) -> str:
+    """Return the page for a request that failed with HTTP ``status``.
+
+    ``message`` is in the language of the view; ``parameter`` is the one at fault.
+    """
+    scene = Scene(_EMPTY, view)
+    known = status in {400, 404, 405, 503}
+    title = scene.t(f"error.{status}" if known else "error.other")
+    details = {"status": HTTPStatus(status), "code": code, "parameter": parameter}
+    return _render("error.html", scene, chrome=chrome, title=title, message=message, **details)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _render(template: str, scene: Scene, **values: Any) -> str:  # noqa: ANN401 - template values
+    names = {"s": scene, "atlas": scene.atlas, "view": scene.view}
+    return _environment().get_template(template).render(**names, **values)

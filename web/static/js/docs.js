@@ -1,0 +1,6 @@
+/** Start the description of the interface; its script and style are served from here. */
+
+const place = document.getElementById("swagger");
+if (place && window.SwaggerUIBundle) {
+  window.SwaggerUIBundle({ url: place.dataset.openapi, domNode: place, deepLinking: false, validatorUrl: null });
+}

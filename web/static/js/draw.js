@@ -1,0 +1,245 @@
+/**
+ * The map: draws the layers of the atlas as they stand on a day, and says what a visitor points at.
+ *
+ * It is given the Leaflet map and the settings that the Folium script left in `window.linkatlas`.
+ */
+
+import { FeatureLayers } from "./draw_features.js";
+import { Ground } from "./draw_ground.js";
+import { LabelLayer } from "./draw_labels.js";
+import { load } from "./draw_load.js";
+import { namesOf } from "./draw_names.js";
+import { hits, Over } from "./draw_pointer.js";
+import { Palette } from "./draw_style.js";
+import { addTiles } from "./draw_tiles.js";
+import { entryOn } from "./draw_time.js";
+
+const PANES = ["land", "borders", "rivers", "uncertainty", "lines", "stops", "points"];
+const CLOSEST = 13; // zoom at which a precise point is shown
+const WIDE_TILES = ["land", "cities", "districts", "places"]; // what tiles show themselves
+
+export class AtlasMap {
+  constructor(map, config) {
+    this.map = map;
+    this.config = config;
+    this.state = { date: localDay(), layers: new Set(), corridor: null, selected: null, lang: "zh" };
+    this.listeners = new Map();
+    this.loaded = new Map(); // layer id -> promise of its features
+    this.byId = new Map();
+    this.entries = [];
+    this.palette = new Palette(config.style);
+    const renderers = Object.fromEntries(PANES.map((pane) => [pane, L.canvas({ pane, padding: 0.25 })]));
+    this.ground = new Ground(map, this.palette.ground, renderers, config.box);
+    this.layers = new FeatureLayers(map, this.palette, renderers);
+    this.labels = new LabelLayer({ pane: "labels", padding: 0.1 }).addTo(map);
+    this.over = new Over(map.getContainer());
+    this.listen();
+    this.setLang(this.state.lang);
+    this.loadGround();
+  }
+
+  setDate(day) {
+    this.state.date = day;
+    this.redraw();
+  }
+
+  setLang(lang) {
+    this.state.lang = lang;
+    this.words = this.config.words[lang];
+    const container = this.map.getContainer();
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", this.words.map);
+    for (const way of ["in", "out"]) {
+      const button = container.querySelector(`.leaflet-control-zoom-${way}`);
+      button?.setAttribute("title", this.words[`zoom_${way}`]);
+      button?.setAttribute("aria-label", this.words[`zoom_${way}`]);
+    }
+    this.redraw();
+  }
+
+  /** Show these layers and no others; each is loaded when it is first asked for. */
+  setLayers(ids) {
+    this.state.layers = new Set(ids);
+    this.redraw();
+    return Promise.all(this.config.layers.filter(({ id }) => this.state.layers.has(id)).map((layer) => {
+      if (!this.loaded.has(layer.id)) this.loaded.set(layer.id, this.fetch(layer));
+      return this.loaded.get(layer.id);
+    }));
+  }
+
+  /** Dim everything but these features; null ends it. */
+  setCorridor(ids) {
+    this.state.corridor = ids === null ? null : new Set(ids);
+    this.redraw();
+  }
+
+  select(id, { zoom = false } = {}) {
+    this.state.selected = id;
+    this.pending = zoom ? id : null;
+    this.approach();
+    this.redraw();
+  }
+
+  fit([west, south, east, north], options = {}) {
+    this.go([[south, west], [north, east]], { padding: [24, 24], ...options });
+  }
+
+  /** Go to bounds; Leaflet would ignore this while a zoom is under way, so wait for its end. */
+  go(bounds, options) {
+    if (this.map._animatingZoom) {
+      this.map.once("zoomend", () => this.go(bounds, options));
+      return;
+    }
+    const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map.fitBounds(bounds, { animate, ...options });
+  }
+
+  /** Return west, south, east, north of what is in view. */
+  bbox() {
+    const bounds = this.map.getBounds();
+    const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    return box.map((number) => Number(number.toFixed(4)));
+  }
+
+  on(event, listener) {
+    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
+  }
+
+  /** Return every loaded feature by id. */
+  features() {
+    return this.byId;
+  }
+
+  /** Return the ids of what is drawn now. */
+  shown() {
+    return this.entries.map(({ id }) => id);
+  }
+
+  /** Return the step that holds for a feature on the day, or null when it is not there yet. */
+  statusOf(id) {
+    const feature = this.byId.get(id);
+    return feature ? entryOn(feature, this.state.date)?.step ?? null : null;
+  }
+
+  tell(event, detail) {
+    for (const listener of this.listeners.get(event) ?? []) listener(detail);
+  }
+
+  async loadGround() {
+    const tiles = this.config.basemap ? addTiles(this.map, this.config.basemap) : null;
+    const failed = await this.ground.load(this.config.backgrounds);
+    this.redraw();
+    if (failed.length) this.tell("problem", { key: "background_failed" });
+    if (tiles === null) return;
+    if (await tiles) this.ground.hide(WIDE_TILES);
+    else this.tell("problem", { key: "tiles_failed" });
+    this.redraw();
+  }
+
+  async fetch({ id, url }) {
+    try {
+      const { features } = await load(url);
+      for (const feature of features) this.byId.set(feature.id, feature);
+    } catch {
+      this.loaded.delete(id);
+      this.tell("problem", { key: "layer_failed", layer: id });
+      return;
+    }
+    this.approach();
+    this.redraw();
+    this.tell("loaded", id);
+  }
+
+  /** Go to the feature that was asked for, as soon as it is known. */
+  approach() {
+    const feature = this.byId.get(this.pending);
+    if (!feature) return;
+    this.pending = null;
+    if (!feature.geometry) return;
+    const shape = L.geoJSON(feature.geometry);
+    this.go(shape.getBounds(), { padding: [48, 48], maxZoom: closest(feature) });
+  }
+
+  /** Draw again in the next frame, however often it is asked for in this one. */
+  redraw() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      this.drawNow();
+    });
+  }
+
+  drawNow() {
+    const { date, layers } = this.state;
+    this.entries = [...this.byId.values()]
+      .filter(({ properties }) => layers.has(properties.layer))
+      .map((feature) => entryOn(feature, date))
+      .filter((entry) => entry !== null);
+    this.layers.draw(this.entries, this.state);
+    this.write();
+  }
+
+  write() {
+    const { lang } = this.state;
+    const { labels, obstacles } = namesOf(this.layers, { lang, words: this.words });
+    this.labels.write([...labels, ...this.ground.labels(lang)], obstacles, () => this.layers.paths());
+  }
+
+  listen() {
+    this.map.on("zoomend", () => this.redraw());
+    this.map.on("moveend", () => {
+      this.write();
+      this.tell("move", this.bbox());
+    });
+    this.map.on("mousemove", (event) => this.hover(event));
+    this.map.on("mouseout movestart", () => this.over.show(null));
+    this.map.on("movestart", () => this.over.close());
+    this.map.on("click", (event) => this.click(event));
+  }
+
+  under(event) {
+    return hits(event.layerPoint, this.layers, this.labels, this.map);
+  }
+
+  hover(event) {
+    const found = this.under(event);
+    this.map.getContainer().style.cursor = found.length ? "pointer" : "";
+    this.over.show(found.length ? this.title(found[0]) : null, event.containerPoint);
+  }
+
+  click(event) {
+    this.over.close();
+    this.over.show(null);
+    const found = this.under(event);
+    if (found.length < 2) {
+      this.choose(found[0]?.id ?? null);
+      return;
+    }
+    const choices = found.slice(0, 12).map((hit) => ({ id: hit.id, text: this.title(hit) }));
+    this.over.offer(this.words.choose, choices, event.containerPoint, (id) => this.choose(id));
+  }
+
+  choose(id) {
+    this.select(id);
+    this.tell("select", id);
+  }
+
+  title({ id, name }) {
+    const known = this.byId.get(id);
+    const text = (name ?? known.properties.name)[this.state.lang];
+    const step = this.statusOf(id);
+    if (!step || !this.words[step.status]) return text;
+    const mark = step.expected ? ` · ${this.words.expected}` : "";
+    return `${text} · ${this.words[step.status]}${mark}`;
+  }
+}
+
+function closest({ geometry, properties }) {
+  if (geometry.type !== "Point") return CLOSEST;
+  return Math.min(CLOSEST, Math.max(9, 21 - Math.log2(properties.accuracy_m ?? 500)));
+}
+
+function localDay() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
