@@ -1,0 +1,111 @@
+"""The whole service put together: everything is wired here, and nothing is made at import."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import importlib
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from anyio import to_thread
+from fastapi import FastAPI
+
+from api import __version__
+from api.cache import ResponseCache
+from api.door import Door
+from api.drawing import collect
+from api.failures import Failures
+from api.logs import AccessLog
+from api.routes import ROUTERS
+from api.security import security_headers
+from api.service import Service
+from api.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from api.cache import App, Receive, Scope, Send
+    from api.settings import Settings
+
+MEGABYTE = 1_048_576
+_logger = logging.getLogger(__name__)
+
+DESCRIPTION = """Infrastructure links of eastern Guangdong and southern Jiangxi, dated and cited.
+
+Coordinates are WGS 84, longitude before latitude; accuracies are metres. An unknown or repeated
+parameter is answered 400 and named; an unknown id is answered 404 and named."""
+
+
+class Application(FastAPI):
+    """The app with the cache before it: what was answered already never comes so far."""
+
+    outer: App
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take a request through the cache and the door; they call ``answer``."""
+        await self.outer(scope, receive, send)
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take a request that has come through."""
+        await super().__call__(scope, receive, send)
+
+
+def create_app(settings: Settings) -> Application:
+    """Return the service. Without a generation it runs, and answers 503."""
+    app = Application(
+        title="Linkatlas",
+        version=__version__,
+        description=DESCRIPTION,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+    )
+    assets, drawing = collect(settings)
+    app.state.service = Service(settings, Shelf(settings.store), assets, drawing)
+    app.state.log = AccessLog(sys.stderr.buffer) if settings.access_log else None
+    for router in ROUTERS:
+        app.include_router(router)
+    app.outer = _before(app, settings)
+    return app
+
+
+def _before(app: Application, settings: Settings) -> App:
+    """Return what a request passes on its way to the app: first the cache, then the door."""
+    service: Service = app.state.service
+    failures = Failures(service.error_page)
+    failures.register(app)
+    headers = security_headers(service.drawing.image_origins)
+    door = Door(app.answer, failures=failures, headers=headers)
+    cache = ResponseCache(door, capacity=settings.cache_mb * MEGABYTE, log=app.state.log)
+    service.shelf.on_change(cache.clear)
+    return cache
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open the generation before the first request; warm up and watch beside the requests."""
+    service: Service = app.state.service
+    await service.shelf.refresh()
+    tasks = [asyncio.create_task(to_thread.run_sync(warm_up))]
+    if service.settings.watch_seconds:
+        tasks.append(asyncio.create_task(service.shelf.watch(service.settings.watch_seconds)))
+    yield
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    if app.state.log is not None:
+        app.state.log.flush()
+
+
+def warm_up() -> None:
+    """Import what exports need before somebody waits for it; it takes a second.
+
+    What lives as long as the process is then kept out of garbage collection.
+    """
+    importlib.import_module("layers.export.frames")
+    gc.collect()
+    gc.freeze()
+    _logger.debug("exports are warm")

@@ -1,0 +1,89 @@
+"""The command line. A command's module is imported when it is used, so that help is quick."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from api import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HELP = {
+    "serve": "Serve the atlas over HTTP.",
+    "build": "Build the atlas from the facts.",
+    "check": "Check the facts and print every problem.",
+    "layers": "List the layers and their kinds.",
+    "find": "Find things by any of their names.",
+    "corridor": "Show what became of a corridor.",
+    "export": "Write a layer as a file for other programs.",
+    "map": "Write the map as one HTML file.",
+}
+"""Every command and its one line of help; its code is in ``api.commands``, in a module each."""
+
+
+class CommandLine(click.Group):
+    """A group whose commands are names and a line of help until one of them is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of the table."""
+        return list(self.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the module of a command and return what it defines."""
+        if cmd_name not in self.commands:
+            return None
+        command: click.Command = importlib.import_module(f"api.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, stub.help or "") for name, stub in self.commands.items()])
+
+    def main(self, args: Sequence[str] | None = None, *_: object, **__: object) -> NoReturn:
+        """Run and exit; quietly when a reader stops reading early."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        sys.exit(self._status(args))
+
+    def _status(self, args: Sequence[str] | None) -> int | None:
+        try:
+            status: int | None = super().main(args, "linkatlas", standalone_mode=False)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        except click.ClickException as fault:
+            click.echo(_one_line(fault), err=True)
+            return fault.exit_code
+        except click.Abort:
+            click.echo("linkatlas: stopped", err=True)
+            return 130
+        return status
+
+
+@click.group(
+    cls=CommandLine,
+    commands={name: click.Command(name, help=line) for name, line in _HELP.items()},
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="linkatlas")
+def main() -> None:
+    """Linkatlas 联图: the links of eastern Guangdong and southern Jiangxi on a dated map.
+
+    Exit status: 0 done, 1 a check or a command failed, 2 wrong usage.
+    """
+
+
+def _one_line(fault: click.ClickException) -> str:
+    context = fault.ctx if isinstance(fault, click.UsageError) else None
+    name = context.command_path if context else "linkatlas"
+    return f"{name}: {' '.join(fault.format_message().split())}"

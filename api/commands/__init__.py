@@ -1,0 +1,1 @@
+"""The commands of ``linkatlas``, one module each; ``api.cli`` loads them on demand."""

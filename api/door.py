@@ -1,0 +1,102 @@
+"""What every request meets first: its address is read strictly, its answer gets our headers."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
+
+from starlette.requests import Request
+
+from api.cache import brings_body
+from api.errors import (
+    AddressTooLongError,
+    BadAddressError,
+    BodyRefusedError,
+    RepeatedParameterError,
+    ServiceError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.cache import App, Message, Receive, Scope, Send
+    from api.failures import Failures
+    from api.security import Header
+
+LONGEST_PATH = 512
+LONGEST_QUERY = 2048
+_BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_logger = logging.getLogger(__name__)
+
+
+class Door:
+    """Refuse what no route could read; put the security headers on whatever leaves."""
+
+    def __init__(self, app: App, *, failures: Failures, headers: Sequence[Header]) -> None:
+        """Wrap an app; ``headers`` go on every answer."""
+        self._app = app
+        self._failures = failures
+        self._headers = list(headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Check the request, then let it in."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], *self._headers]}
+            await send(message)
+
+        try:
+            check(scope)
+        except ServiceError as error:
+            response = await self._failures.respond(Request(scope), error)
+            await response(scope, receive, dressed)
+            return
+        await self._let_in(scope, receive, dressed)
+
+    async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Run the app. What it raises was answered already: it is logged, and goes no further."""
+        try:
+            await self._app(scope, receive, send)
+        except Exception:
+            _logger.exception("a request failed: %s", scope["path"])
+
+
+def check(scope: dict[str, Any]) -> None:
+    """Raise a ServiceError for an address that is no text, too long, or says a word twice."""
+    path, query = scope["raw_path"], scope["query_string"]
+    if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY:
+        raise AddressTooLongError("地址太长。", "the address is too long")  # noqa: EM101
+    if brings_body(dict(scope["headers"])):
+        raise BodyRefusedError("此服务不接收请求正文。", "no address here reads a body")  # noqa: EM101
+    _readable(path, None)
+    seen = set()
+    for pair in filter(None, query.split(b"&")):
+        raw_name, _, value = pair.partition(b"=")
+        name = _readable(raw_name, None)
+        _readable(value, name)
+        if name in seen:
+            raise RepeatedParameterError(name)
+        seen.add(name)
+
+
+def _readable(raw: bytes, parameter: str | None) -> str:
+    """Decode percent-encoded UTF-8; raise BadAddressError where it is none or holds controls."""
+    try:
+        text = unquote_to_bytes(raw.replace(b"+", b" ")).decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\x00"
+    if _BROKEN_PERCENT.search(raw) or _CONTROL.search(text):
+        raise _unreadable(parameter)
+    return text
+
+
+def _unreadable(parameter: str | None) -> BadAddressError:
+    zh, en = "地址含有无法读取的字节。", "the address holds bytes that are no readable text"
+    return BadAddressError(zh, en, parameter=parameter)

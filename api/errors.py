@@ -1,0 +1,178 @@
+"""What can go wrong in an answer, and the one table that turns it into an HTTP status.
+
+::
+
+    ValueError
+    └── ServiceError           carries its words in both languages and the parameter
+        ├── BadParameterError       a value that means nothing
+        │   ├── UnknownParameterError
+        │   ├── RepeatedParameterError
+        │   └── MissingParameterError
+        ├── BadAddressError         an address that cannot be read
+        ├── AddressTooLongError
+        ├── BodyRefusedError        no route reads a body
+        ├── UnknownIdError          nothing is called that
+        ├── NoSuchPageError
+        ├── MethodRefusedError
+        ├── NotReadyError           no generation can be opened
+        └── BrokenError             a fault of ours
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from layers.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_ECHO = 80
+
+
+class ServiceError(ValueError):
+    """A request that cannot be answered; ``text`` says why, ``parameter`` names the culprit."""
+
+    def __init__(self, zh: str, en: str, *, parameter: str | None = None) -> None:
+        """Keep the words for a reader in Chinese and in English."""
+        super().__init__(en)
+        self.text = Text(zh=zh, en=en)
+        self.parameter = parameter
+
+
+class BadParameterError(ServiceError):
+    """A parameter's value means nothing here."""
+
+
+class UnknownParameterError(BadParameterError):
+    """No parameter is called that."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Name the parameter and the known one that is spelt most alike."""
+        shown, hint = echo(name), nearest(name, known)
+        super().__init__(
+            f"未知参数“{shown}”" + (f"，是否指“{hint}”？" if hint else "。"),
+            f"unknown parameter '{shown}'" + (f"; did you mean '{hint}'?" if hint else ""),
+            parameter=shown,
+        )
+
+
+class RepeatedParameterError(BadParameterError):
+    """A parameter is given more than once."""
+
+    def __init__(self, name: str) -> None:
+        """Name the parameter."""
+        shown = echo(name)
+        super().__init__(
+            f"参数“{shown}”重复。", f"parameter '{shown}' is given more than once", parameter=shown
+        )
+
+
+class MissingParameterError(BadParameterError):
+    """A parameter that is needed is not given."""
+
+    def __init__(self, name: str) -> None:
+        """Name the parameter."""
+        super().__init__(f"缺少参数“{name}”。", f"parameter '{name}' is missing", parameter=name)
+
+
+class BadAddressError(ServiceError):
+    """The address holds bytes that are no text."""
+
+
+class AddressTooLongError(ServiceError):
+    """The address is longer than any address of ours."""
+
+
+class BodyRefusedError(ServiceError):
+    """The request brings a body, and no route reads one."""
+
+
+class UnknownIdError(ServiceError):
+    """Nothing of that family has that id."""
+
+    def __init__(
+        self, family: Text, given: str, known: Iterable[str] = (), *, parameter: str
+    ) -> None:
+        """Name the id, and the known one that is spelt most alike."""
+        shown, hint = echo(given), nearest(given, known)
+        super().__init__(
+            f"没有编号为“{shown}”的{family.zh}" + (f"，是否指“{hint}”？" if hint else "。"),
+            f"no {family.en} is called '{shown}'" + (f"; did you mean '{hint}'?" if hint else ""),
+            parameter=parameter,
+        )
+
+
+class NoSuchPageError(ServiceError):
+    """No route has this address."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("没有这个页面。", "there is no such page")
+
+
+class MethodRefusedError(ServiceError):
+    """The address exists, for reading only."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            "此地址只能读取（GET 或 HEAD）。", "this address can only be read (GET or HEAD)"
+        )
+
+
+class NotReadyError(ServiceError):
+    """No generation is open; ``reason`` says why."""
+
+    def __init__(self, reason: str) -> None:
+        """Tell the operator what to do."""
+        super().__init__(
+            f"还没有可用的数据，请先运行 linkatlas build。（{reason}）",
+            f"there is nothing to show yet: run `linkatlas build` first ({reason})",
+        )
+
+
+class BrokenError(ServiceError):
+    """Something failed that is not the reader's fault."""
+
+    def __init__(self) -> None:
+        """Say no more than that; the log holds the rest."""
+        super().__init__("服务出错，已记录。", "something went wrong here; it has been logged")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How an error leaves: the HTTP status, and the code by which programs know it."""
+
+    status: int
+    code: str
+
+
+ANSWERS: dict[type[ServiceError], Answer] = {
+    BadParameterError: Answer(400, "bad_parameter"),
+    UnknownParameterError: Answer(400, "unknown_parameter"),
+    RepeatedParameterError: Answer(400, "repeated_parameter"),
+    MissingParameterError: Answer(400, "missing_parameter"),
+    BadAddressError: Answer(400, "bad_address"),
+    UnknownIdError: Answer(404, "unknown_id"),
+    NoSuchPageError: Answer(404, "not_found"),
+    MethodRefusedError: Answer(405, "method_not_allowed"),
+    BodyRefusedError: Answer(413, "body_refused"),
+    AddressTooLongError: Answer(414, "address_too_long"),
+    BrokenError: Answer(500, "internal_error"),
+    NotReadyError: Answer(503, "not_ready"),
+}
+
+
+def echo(text: str) -> str:
+    """Return what a reader sent, short and printable, fit for a message."""
+    clean = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return clean if len(clean) <= _LONGEST_ECHO else clean[: _LONGEST_ECHO - 1] + "…"
+
+
+def nearest(given: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is spelt most like the given one, if any is close."""
+    found = get_close_matches(given[:_LONGEST_ECHO].lower(), known, n=1, cutoff=0.6)
+    return found[0] if found else None

@@ -1,0 +1,93 @@
+"""The pages that people read."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import HTMLResponse
+
+from api.answers import CORRIDOR, DOCUMENT, FEATURE, find
+from api.query import CorridorWords, DatedWords, FeatureWords, ListWords, MapWords
+from api.replies import page
+from api.service import TheService
+from web import pages
+from web.view import ApiDocs
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+Dated = Annotated[DatedWords, Query()]
+
+
+@router.get("/")
+async def map_page(service: TheService, words: Annotated[MapWords, Query()]) -> HTMLResponse:
+    """Show the map."""
+    view = service.view(words, "/")
+    return page(pages.map_page(service.atlas, view, service.chrome(words.lang)))
+
+
+@router.get("/features/{id}")
+async def feature_page(
+    service: TheService,
+    feature: Annotated[str, Path(alias="id")],
+    words: Annotated[FeatureWords, Query()],
+) -> HTMLResponse:
+    """Show the map with the panel of one feature."""
+    find(service.atlas.features, FEATURE, feature)
+    asked = MapWords(**words.model_dump(), feature=feature)
+    view = service.view(asked, f"/features/{feature}")
+    return page(pages.map_page(service.atlas, view, service.chrome(words.lang)))
+
+
+@router.get("/corridors/{id}")
+async def corridor_page(
+    service: TheService,
+    corridor: Annotated[str, Path(alias="id")],
+    words: Annotated[CorridorWords, Query()],
+) -> HTMLResponse:
+    """Show the map with the panel of one corridor."""
+    find(service.atlas.corridors, CORRIDOR, corridor)
+    asked = MapWords(**words.model_dump(), corridor=corridor)
+    view = service.view(asked, f"/corridors/{corridor}")
+    return page(pages.map_page(service.atlas, view, service.chrome(words.lang)))
+
+
+@router.get("/list")
+async def list_page(service: TheService, words: Annotated[ListWords, Query()]) -> HTMLResponse:
+    """Show everything as a table."""
+    view = service.view(words, "/list")
+    return page(pages.list_page(service.atlas, view, service.chrome(words.lang)))
+
+
+@router.get("/documents")
+async def documents_page(service: TheService, words: Dated) -> HTMLResponse:
+    """Show the papers."""
+    view = service.view(words, "/documents")
+    return page(pages.documents_page(service.atlas, view, service.chrome(words.lang)))
+
+
+@router.get("/documents/{id}")
+async def document_page(
+    service: TheService, document: Annotated[str, Path(alias="id")], words: Dated
+) -> HTMLResponse:
+    """Show one paper, clause by clause."""
+    find(service.atlas.documents, DOCUMENT, document)
+    view = service.view(words, f"/documents/{document}")
+    return page(pages.document_page(service.atlas, view, service.chrome(words.lang), document))
+
+
+@router.get("/about")
+async def about_page(service: TheService, words: Dated) -> HTMLResponse:
+    """Show sources, licences, accuracy and the generation."""
+    view = service.view(words, "/about")
+    return page(pages.about_page(service.atlas, view, service.chrome(words.lang)))
+
+
+@router.get("/docs")
+async def docs_page(service: TheService, words: Dated) -> HTMLResponse:
+    """Show the interface for programs."""
+    docs = ApiDocs(
+        script=service.assets.url("vendor/swagger/swagger-ui-bundle.js"),
+        style=service.assets.url("vendor/swagger/swagger-ui.css"),
+        openapi="/openapi.json",
+    )
+    view = service.view(words, "/docs")
+    return page(pages.docs_page(view, service.chrome(words.lang), docs))

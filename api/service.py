@@ -1,0 +1,121 @@
+"""What the routes work with, and how a request's words become what a page is asked to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Annotated
+
+from anyio import CapacityLimiter
+from fastapi import Depends, Request
+
+from api.answers import CORRIDOR, FEATURE, Teller, find
+from api.errors import ANSWERS, ServiceError
+from api.notices import operator_chrome
+from api.query import DatedWords, LangWords, ListWords, PanelWords, today
+from layers.catalog import FEATURE_LAYERS
+from web.pages import error_page
+from web.style import DEFAULT_LAYERS
+from web.view import LANGS, View
+
+if TYPE_CHECKING:
+    from api.assets import Assets
+    from api.drawing import Drawing
+    from api.settings import Settings
+    from api.shelf import Shelf
+    from layers.model import Atlas
+    from layers.opened import OpenAtlas
+    from web.view import Chrome
+
+EXPORTS_AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Service:
+    """The parts of a running service."""
+
+    settings: Settings
+    shelf: Shelf
+    assets: Assets
+    drawing: Drawing
+    exporting: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(EXPORTS_AT_ONCE))
+
+    @property
+    def open_atlas(self) -> OpenAtlas:
+        """Return the open generation; raise NotReadyError when there is none."""
+        return self.shelf.opened.atlas
+
+    @property
+    def atlas(self) -> Atlas:
+        """Return the words of the open generation; raise NotReadyError when there is none."""
+        return self.open_atlas.atlas
+
+    def teller(self, words: LangWords) -> Teller:
+        """Return what tells of the atlas in these words."""
+        return Teller(
+            atlas=self.atlas,
+            generation=self.shelf.name,
+            lang=words.lang,
+            on=words.date if isinstance(words, DatedWords) else today(),
+            attribution=self.settings.attribution,
+        )
+
+    def chrome(self, lang: str) -> Chrome:
+        """Return what surrounds a page in this language."""
+        return replace(
+            operator_chrome(self.settings, self.shelf.name, lang),
+            asset_base=self.assets.base,
+            map_scripts=self.drawing.scripts,
+            map_styles=self.drawing.styles,
+            map_id=self.drawing.element,
+            tiles_attribution=self.drawing.attribution,
+        )
+
+    def view(self, words: DatedWords, path: str) -> View:
+        """Return what a page is asked to show; raise UnknownIdError for an id that is not held."""
+        corridor, feature = getattr(words, "corridor", None), getattr(words, "feature", None)
+        if corridor is not None:
+            find(self.atlas.corridors, CORRIDOR, corridor)
+        if feature is not None:
+            find(self.atlas.features, FEATURE, feature)
+        return View(
+            on=words.date,
+            today=today(),
+            lang=words.lang,
+            layers=_layers(words),
+            bbox=words.box if isinstance(words, PanelWords) else None,
+            corridor=corridor,
+            feature=feature,
+            status=getattr(words, "status", None),
+            path=path,
+        )
+
+    def error_page(self, request: Request, error: ServiceError) -> str:
+        """Write the page of a request that failed, in the language that it asked for."""
+        lang = request.query_params.get("lang")
+        lang = lang if lang in LANGS else LANGS[0]
+        answer = ANSWERS[type(error)]
+        day = today()
+        return error_page(
+            View(on=day, today=day, lang=lang, path="/"),
+            self.chrome(lang),
+            status=answer.status,
+            code=answer.code,
+            message=error.text.en if lang == "en" else error.text.zh,
+            parameter=error.parameter,
+        )
+
+
+def _layers(words: DatedWords) -> tuple[str, ...]:
+    asked = words.layer_ids if isinstance(words, PanelWords) else None
+    if asked is not None:
+        return asked
+    return FEATURE_LAYERS if isinstance(words, ListWords) else DEFAULT_LAYERS
+
+
+async def service_of(request: Request) -> Service:
+    """Return the service that a request came to."""
+    service: Service = request.app.state.service
+    return service
+
+
+TheService = Annotated[Service, Depends(service_of)]

@@ -1,0 +1,109 @@
+"""The generation that is served: opened at start, exchanged when a newer one is built."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from anyio import to_thread
+
+from api.errors import NotReadyError
+from layers.errors import GenerationError
+from layers.opened import OpenAtlas
+from layers.stores import generation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An opened generation; ``warning`` says why it is not the newest one."""
+
+    atlas: OpenAtlas
+    warning: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name of the generation."""
+        return self.atlas.generation.name
+
+
+def open_newest(store: Path) -> Opened:
+    """Open the current generation, or the one before it, and read it whole.
+
+    Raises GenerationError when there is none.
+    """
+    wanted = generation.pointer(store)
+    found = OpenAtlas(generation.open_current(store))
+    _ = found.atlas, found.search, found.boundaries
+    name = found.generation.name
+    return Opened(found, None if name == wanted else f"{wanted} cannot be opened; serving {name}")
+
+
+class Shelf:
+    """Hold what is open."""
+
+    def __init__(self, store: Path) -> None:
+        """Look at a store; nothing is opened yet."""
+        self._store = store
+        self._listeners: list[Callable[[], None]] = []
+        self._seen: str | None = None
+        self._opened: Opened | None = None
+        self._reason = "not opened yet"
+
+    @property
+    def opened(self) -> Opened:
+        """Return what is open; raise NotReadyError with the reason when nothing is."""
+        if self._opened is None:
+            raise NotReadyError(self._reason)
+        return self._opened
+
+    @property
+    def name(self) -> str:
+        """Return the name of the generation, or a dash when none is open."""
+        return self._opened.name if self._opened else "-"
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Have a function called after every exchange."""
+        self._listeners.append(listener)
+
+    async def refresh(self) -> None:
+        """Open the newest generation if the pointer moved; keep what is open if that fails.
+
+        Files are read in a thread; the exchange is made between two requests, never within one.
+        """
+        opened = await to_thread.run_sync(self._look)
+        if opened is None:
+            return
+        self._opened = opened
+        for listener in self._listeners:
+            listener()
+        _logger.info("serving %s", opened.name)
+
+    async def watch(self, seconds: float) -> None:
+        """Refresh again and again, for as long as the task lives."""
+        while True:
+            await asyncio.sleep(seconds)
+            await self.refresh()
+
+    def _look(self) -> Opened | None:
+        pointer = generation.pointer(self._store)
+        if self._opened is not None and pointer == self._seen:
+            return None
+        self._seen = pointer
+        try:
+            return open_newest(self._store)
+        except (GenerationError, OSError, ValueError) as error:
+            self._complain(str(error))
+            return None
+
+    def _complain(self, reason: str) -> None:
+        if reason != self._reason:
+            _logger.error("no generation can be opened: %s", reason)
+        self._reason = reason
