@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import orjson
 
-from layers import background, mapdata, tables
+from layers import background, boundaries, mapdata, tables
 from layers.assemble import assemble
-from layers.catalog import FEATURE_LAYERS
+from layers.catalog import BOUNDARIES, FEATURE_LAYERS, LAYERS
 from layers.checks import check
 from layers.errors import StoreError
 from layers.facts import read
@@ -22,8 +21,10 @@ from layers.stores import generation, geoparquet, manifest, paths
 from layers.stores.manifest import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    import geopandas as gpd
 
     from layers.facts import Facts
     from layers.model import Atlas, Feature
@@ -38,7 +39,7 @@ class Built:
     """What a build came to.
 
     ``changed`` is false when the current generation already was what the facts make; ``counts`` are
-    features a layer, documents and corridors; ``phases`` are the seconds that each phase took.
+    rows a layer, documents and corridors; ``phases`` are the seconds that each phase took.
     """
 
     name: str
@@ -71,7 +72,7 @@ def build(data_dir: Path, store_dir: Path, progress: Progress | None = None) -> 
     clock.start("write")
     made, changed = _publish(store_dir, contents)
     phases = clock.stop()
-    return Built(made.name, made.path, changed, counts=_counts(atlas), phases=phases)
+    return Built(made.name, made.path, changed, counts=_counts(atlas, contents), phases=phases)
 
 
 class _Clock:
@@ -109,18 +110,24 @@ def _contents(facts: Facts, atlas: Atlas, clock: _Clock) -> dict[str, Content]:
     clock.start("search")
     contents[paths.SEARCH] = Content(SearchIndex(entries(atlas)).to_json())
     clock.start("background")
-    return contents | _background(facts)
+    drawn = background.frames(facts)
+    return contents | _boundaries(boundaries.features(drawn, atlas)) | _background(drawn)
 
 
-def _layer(layer: str, features: list[Feature]) -> dict[str, Content]:
+def _layer(layer: str, features: Sequence[Feature]) -> dict[str, Content]:
     table = geoparquet.content(tables.frame(features))
     drawn = table._replace(data=mapdata.layer_json(features))
     return {paths.layer_table(layer): table, paths.layer_map(layer): drawn}
 
 
-def _background(facts: Facts) -> dict[str, Content]:
+def _boundaries(areas: Sequence[Feature]) -> dict[str, Content]:
+    listed = orjson.dumps([area.model_dump(mode="json", by_alias=True) for area in areas])
+    return {paths.BOUNDARIES: Content(listed), **_layer(BOUNDARIES, areas)}
+
+
+def _background(drawn: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Content]:
     contents = {}
-    for name, frame in background.frames(facts).items():
+    for name, frame in drawn.items():
         table = geoparquet.content(frame)
         contents[paths.background_table(name)] = table
         contents[paths.background_map(name)] = table._replace(data=mapdata.background_json(frame))
@@ -142,7 +149,6 @@ def _publish(store: Path, contents: dict[str, Content]) -> tuple[generation.Gene
         raise StoreError(message) from error
 
 
-def _counts(atlas: Atlas) -> dict[str, int]:
-    layers = Counter(feature.layer for feature in atlas.features.values())
-    counts = {layer: layers[layer] for layer in FEATURE_LAYERS}
+def _counts(atlas: Atlas, contents: Mapping[str, Content]) -> dict[str, int]:
+    counts = {layer: contents[paths.layer_table(layer)].rows or 0 for layer in LAYERS}
     return counts | {"documents": len(atlas.documents), "corridors": len(atlas.corridors)}

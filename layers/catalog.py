@@ -28,6 +28,9 @@ def _layer(layer_id: str, zh: str, en: str, kinds: tuple[tuple[str, str, str], .
     )
 
 
+BOUNDARIES = "boundaries"
+"""The layer that comes from a package; all others are facts of ours."""
+
 LAYERS: dict[str, Layer] = {
     layer.id: layer
     for layer in (
@@ -136,7 +139,7 @@ LAYERS: dict[str, Layer] = {
             ),
         ),
         _layer(
-            "boundaries",
+            BOUNDARIES,
             "行政区划",
             "Boundaries",
             (("city", "地级市", "City"), ("district", "县区", "District")),
@@ -144,8 +147,8 @@ LAYERS: dict[str, Layer] = {
     )
 }
 
-FEATURE_LAYERS: tuple[str, ...] = tuple(name for name in LAYERS if name != "boundaries")
-"""Layers whose features are facts of ours; ``boundaries`` comes from a package."""
+FEATURE_LAYERS: tuple[str, ...] = tuple(name for name in LAYERS if name != BOUNDARIES)
+"""Layers whose features are facts of ours: with pages, in search and in lists."""
 
 STATUS_NAMES: dict[str, Text] = {
     "proposed": Text(zh="提出", en="Proposed"),

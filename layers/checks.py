@@ -23,6 +23,7 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     references.unknown_parts,
     references.loose_links,
     references.papers_not_sources,
+    references.boundaries_without_licence,
     positions.sites,
     positions.courses,
     dated.claims_out_of_time,

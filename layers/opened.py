@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from layers.catalog import FEATURE_LAYERS
+from pydantic import TypeAdapter
+
+from layers.catalog import BOUNDARIES, LAYERS
 from layers.errors import (
     UnknownBackground,
     UnknownCorridor,
@@ -16,12 +18,12 @@ from layers.errors import (
     UnknownFeature,
     UnknownLayer,
 )
-from layers.model import Atlas
+from layers.model import Atlas, Feature
 from layers.search import SearchIndex
 from layers.stores import paths
 
 if TYPE_CHECKING:
-    from layers.model import Corridor, Document, Feature
+    from layers.model import Corridor, Document
     from layers.stores.generation import Generation
 
 
@@ -42,10 +44,23 @@ class OpenAtlas:
         """The search over every name."""
         return SearchIndex.from_json(self._read(paths.SEARCH))
 
+    @cached_property
+    def boundaries(self) -> tuple[Feature, ...]:
+        """The cities and districts, which are no features of the atlas."""
+        return TypeAdapter(tuple[Feature, ...]).validate_json(self._read(paths.BOUNDARIES))
+
+    def layer(self, layer: str) -> tuple[Feature, ...]:
+        """Return what a layer holds, in its order; raise UnknownLayer."""
+        if layer not in LAYERS:
+            raise UnknownLayer(layer, LAYERS)
+        if layer == BOUNDARIES:
+            return self.boundaries
+        return tuple(thing for thing in self.atlas.features.values() if thing.layer == layer)
+
     def layer_json(self, layer: str) -> bytes:
         """Return the map GeoJSON of a layer; raise UnknownLayer."""
-        if layer not in FEATURE_LAYERS:
-            raise UnknownLayer(layer, FEATURE_LAYERS)
+        if layer not in LAYERS:
+            raise UnknownLayer(layer, LAYERS)
         return self._read(paths.layer_map(layer))
 
     def background_json(self, name: str) -> bytes:

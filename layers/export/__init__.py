@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from layers.catalog import FEATURE_LAYERS
-from layers.errors import UnknownFormat, UnknownLayer
+from layers.errors import UnknownFormat
 from layers.export.notice import Notice
 from layers.export.records import records
 from layers.export.text import csv_bytes, geojson_bytes
@@ -42,15 +41,12 @@ def export(
 
     Raises UnknownLayer and UnknownFormat.
     """
-    if layer not in FEATURE_LAYERS:
-        raise UnknownLayer(layer, FEATURE_LAYERS)
+    features = opened.layer(layer)
     if form not in FORMATS:
         raise UnknownFormat(form, FORMATS)
-    atlas = opened.atlas
     day = on or dt.datetime.now(_CHINA).date()
-    features = [feature for feature in atlas.features.values() if feature.layer == layer]
     rows = records(features, day)
-    terms = (notice or Notice()).terms(features, atlas, day, opened.generation.name)
+    terms = (notice or Notice()).terms(features, opened.atlas, day, opened.generation.name)
     if form == "geojson":
         return geojson_bytes(features, rows, terms)
     if form == "csv":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from layers.boundaries import SOURCE
 from layers.facts import RIVER_LINE
 from layers.problems import Problem
 
@@ -127,3 +128,11 @@ def papers_not_sources(facts: Facts) -> Iterator[Problem]:
         if cells["id"] not in sources:
             message = f"document {cells['id']!r} is not in sources.csv; add it there"
             yield Problem("documents.csv", row, "id", message)
+
+
+def boundaries_without_licence(facts: Facts) -> Iterator[Problem]:
+    """Yield the lack of the source that the boundaries are taken from, or of its licence."""
+    sources = facts.table("sources")
+    if not dict(zip(sources["id"], sources["licence"], strict=True)).get(SOURCE):
+        message = f"no {SOURCE!r} with a licence; the boundaries are taken from it"
+        yield Problem("sources.csv", 0, "", message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 ATLAS = "atlas.json"
 SEARCH = "search.json"
+BOUNDARIES = "boundaries.json"
 
 BACKGROUNDS = ("land", "cities", "districts", "rivers", "places")
 """The parts of the drawn background, from the ground up."""

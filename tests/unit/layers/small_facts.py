@@ -105,9 +105,12 @@ TABLES: dict[str, list[Row]] = {
     ],
     "sources": [
         {"id": "paper", "title": "Opinion", "kind": "document"},
+        {"id": "tianditu", "title": "Tianditu", "kind": "dataset", "licence": "mit"},
         {"id": "osm", "title": "OpenStreetMap", "kind": "osm", "licence": "odbl"},
     ],
     "licences": [
+        {"id": "mit", "name": "MIT", "url": "https://example.org/mit"}
+        | {"notice_zh": "署名", "notice_en": "Credit"},
         {"id": "odbl", "name": "ODbL", "url": "https://example.org/odbl"}
         | {"notice_zh": "署名", "notice_en": "Credit"},
     ],

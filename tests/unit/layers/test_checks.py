@@ -37,8 +37,8 @@ def test_sound_facts_have_no_problem(data: Path) -> None:
         ("citations", 6, "clause", "'river-a', 'paper', '一(1)' is already in row 5"),
         ("corridors", 3, "id", "'ab' is already in row 2"),
         ("corridor_members", 3, "feature", "'ab', 'rail-a' is already in row 2"),
-        ("sources", 4, "id", "'osm' is already in row 3"),
-        ("licences", 3, "id", "'odbl' is already in row 2"),
+        ("sources", 5, "id", "'osm' is already in row 4"),
+        ("licences", 4, "id", "'odbl' is already in row 3"),
         ("cities", 3, "id", "'city-440300' is already in row 2"),
         ("rivers", 4, "river", "'small' is already in row 3"),
         ("features/ports", 4, "id", "'port-b' is already in features/ports.csv:3"),
@@ -177,6 +177,14 @@ def test_a_document_that_is_no_source_is_found(data: Path) -> None:
     append(data, "documents", id="other")
     assert found(data) == [
         "documents.csv:3: id: document 'other' is not in sources.csv; add it there"
+    ]
+
+
+@pytest.mark.parametrize("cells", [{"id": "amap"}, {"licence": ""}])
+def test_boundaries_without_source_or_licence_are_found(data: Path, cells: dict[str, str]) -> None:
+    plant(data, "sources", 3, **cells)
+    assert found(data) == [
+        "sources.csv: no 'tianditu' with a licence; the boundaries are taken from it"
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from layers.errors import CorruptGeneration
 from layers.stores import manifest
-from layers.stores.manifest import MANIFEST, Content
+from layers.stores.manifest import FORMAT, MANIFEST, Content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,10 +75,11 @@ def test_an_altered_manifest_is_noticed(folder: Path, key: str, value: object) -
         manifest.read(folder)
 
 
-def test_a_later_format_is_refused(folder: Path) -> None:
-    written = orjson.loads((folder / MANIFEST).read_bytes()) | {"format": 2}
+@pytest.mark.parametrize("form", [FORMAT - 1, FORMAT + 1])
+def test_another_format_is_refused(folder: Path, form: int) -> None:
+    written = orjson.loads((folder / MANIFEST).read_bytes()) | {"format": form}
     (folder / MANIFEST).write_bytes(orjson.dumps(written))
-    with pytest.raises(CorruptGeneration, match="format 2"):
+    with pytest.raises(CorruptGeneration, match=f"format {form} is not {FORMAT}"):
         manifest.read(folder)
 
 

@@ -23,6 +23,8 @@ from layers.stores import generation, manifest
 from layers.stores.manifest import Content
 
 TINY = Path(__file__).parents[2] / "tiny"
+AREAS = """[{"id": "city-440300", "layer": "boundaries", "kind": "city", "confidence": "high",
+ "name": {"zh": "深圳", "en": "Shenzhen"}}]"""
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +35,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "atlas.json": Content(atlas.model_dump_json(by_alias=True).encode()),
         "search.json": Content(SearchIndex(entries(atlas)).to_json()),
         "layers/railways.json": Content(b'{"layer":1}'),
+        "boundaries.json": Content(AREAS.encode()),
         "background/land.json": Content(b'{"land":1}'),
     }
     generation.publish(store, contents, manifest.describe(contents))
@@ -53,9 +56,20 @@ def test_everything_is_there(opened: OpenAtlas) -> None:
     assert opened.background_json("land") == b'{"land":1}'
 
 
+def test_a_layer_is_what_it_holds(opened: OpenAtlas) -> None:
+    assert [thing.id for thing in opened.layer("ports")] == [
+        thing.id for thing in opened.atlas.features.values() if thing.layer == "ports"
+    ]
+    assert opened.layer("boundaries") == opened.boundaries
+    assert [area.id for area in opened.boundaries] == ["city-440300"]
+    assert "city-440300" not in opened.atlas.features
+
+
 def test_what_is_not_there_is_named(opened: OpenAtlas) -> None:
     with pytest.raises(UnknownLayer, match="unknown layer 'tram'; known: railways"):
         opened.layer_json("tram")
+    with pytest.raises(UnknownLayer, match=r"unknown layer 'tram'; known: .*, boundaries$"):
+        opened.layer("tram")
     with pytest.raises(UnknownBackground, match=r"unknown background '\.\./atlas'"):
         opened.background_json("../atlas")
     with pytest.raises(UnknownFeature, match=r"unknown feature 'rail-x'$"):
@@ -73,6 +87,7 @@ def test_opening_needs_no_frames(store: Path) -> None:
         "from layers.stores.generation import open_current\n"
         "opened = OpenAtlas(open_current(Path(sys.argv[1])))\n"
         "opened.atlas; opened.search.query('sw'); opened.layer_json('railways')\n"
+        "opened.layer('railways'); opened.layer('boundaries')\n"
         "import json; print(json.dumps([m for m in ('geopandas', 'pandas', 'shapely', 'pyarrow', "
         "'pypinyin', 'folium') if m in sys.modules]))"
     )
