@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from api.settings import Settings
 
 MEGABYTE = 1_048_576
+WARM_AFTER_SECONDS = 2
 _logger = logging.getLogger(__name__)
 
 DESCRIPTION = """Infrastructure links of eastern Guangdong and southern Jiangxi, dated and cited.
@@ -89,7 +90,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the generation before the first request; warm up and watch beside the requests."""
     service: Service = app.state.service
     await service.shelf.refresh()
-    tasks = [asyncio.create_task(to_thread.run_sync(warm_up))]
+    tasks = [asyncio.create_task(_warm_later())]
     if service.settings.watch_seconds:
         tasks.append(asyncio.create_task(service.shelf.watch(service.settings.watch_seconds)))
     yield
@@ -98,6 +99,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     await asyncio.gather(*tasks, return_exceptions=True)
     if app.state.log is not None:
         app.state.log.flush()
+
+
+async def _warm_later() -> None:
+    """Leave the processor to the first requests, then warm up."""
+    await asyncio.sleep(WARM_AFTER_SECONDS)
+    await to_thread.run_sync(warm_up)
 
 
 def warm_up() -> None:

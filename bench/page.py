@@ -33,15 +33,15 @@ def main(store: str = str(ROOT / "var")) -> bool:
             html, view, requests = weigh(address)
     stock = stock_page(store)
     packed = len(gzip.compress(stock, 6))
-    print(
-        f"map page HTML: {html} B, stock Folium {len(stock)} B, ratio {html / len(stock):.3f} "
-        f"(< {HTML_LIMIT} B)"
-    )
-    print(
-        f"first view: {view} B compressed in {requests} requests; stock Folium's page alone {packed} "
-        f"B, without the scripts it loads from elsewhere; ratio {view / packed:.2f} (< {VIEW_LIMIT} B)"
-    )
+    tell("map page's HTML", html, HTML_LIMIT, len(stock))
+    tell(f"first view, compressed, {requests} requests", view, VIEW_LIMIT, packed)
+    print("  (stock Folium's side is its page alone, without the scripts it loads from elsewhere)")
     return html < HTML_LIMIT and view < VIEW_LIMIT
+
+
+def tell(what: str, size: int, limit: int, peer: int) -> None:
+    """Print both sides, their ratio and the limit; sizes are bytes."""
+    print(f"{what}: {size} B, stock Folium: {peer} B, ratio {size / peer:.2f} (< {limit} B)")
 
 
 def weigh(address: str) -> tuple[int, int, int]:

@@ -22,14 +22,20 @@ def main() -> bool:
     """Print the times and their ratios; return whether all limits hold."""
     bare = seconds("-c", "pass")
     helped = seconds("-m", "api", "--help")
-    print(f"linkatlas --help: {helped:.2f} s, bare interpreter {bare:.3f} s, ratio {helped / bare:.1f}")
+    tell("linkatlas --help", helped, "bare interpreter", bare)
     with tempfile.TemporaryDirectory() as folder:
         built = once("-m", "api", "build", "--store", folder)
         frames = seconds("-c", "import geopandas")
-        print(f"build from clean: {built:.1f} s, import geopandas {frames:.2f} s, ratio {built / frames:.1f}")
+        tell("build from clean", built, "import geopandas", frames)
         ready = restart(folder)
-        print(f"restart to ready: {ready:.2f} s, bare interpreter {bare:.3f} s, ratio {ready / bare:.1f}")
+        drawing = seconds("-c", "import folium, fastapi")
+        tell("restart to ready", ready, "import folium, fastapi", drawing)
     return helped < HELP_LIMIT and built < BUILD_LIMIT and ready < READY_LIMIT
+
+
+def tell(what: str, time_s: float, peer: str, peer_s: float) -> None:
+    """Print both sides and their ratio."""
+    print(f"{what}: {time_s:.2f} s, {peer}: {peer_s:.2f} s, ratio {time_s / peer_s:.1f}")
 
 
 def seconds(*arguments: str) -> float:
