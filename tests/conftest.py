@@ -19,6 +19,7 @@ def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(DATA, store, None)
     return store
 
+
 # A first call of PROJ or GEOS takes longer than hypothesis allows a single example.
 settings.register_profile("linkatlas", deadline=None)
 settings.load_profile("linkatlas")

@@ -59,8 +59,9 @@ def value_words(lang: str, value: str, unit: str) -> str:
     if unit == "CNY":
         return _money(lang, number)
     scaled, suffix = (number / _WAN, "万") if lang == "zh" and number >= _WAN else (number, "")
-    template = messages(lang).get(f"unit.{unit}", "{number} " + unit)
-    return template.format(number=f"{_plain(scaled)} {suffix}".strip())
+    words = f"{_plain(scaled)} {suffix}".strip()
+    template = messages(lang).get(f"unit.{unit}")
+    return template.format(number=words) if template else f"{words} {unit}"
 
 
 def _money(lang: str, number: Decimal) -> str:

@@ -50,10 +50,15 @@ class View:
     def chosen(self) -> dict[str, str]:
         """Return the words that say what the map shows and the list is filtered by."""
         words = {name: getattr(self, name) for name in ("corridor", "feature", "status")}
+        words = {name: word for name, word in words.items() if not self._is_path_of(name, word)}
         layers = None if self.layers == DEFAULT_LAYERS else ",".join(self.layers)
         box = ",".join(f"{degrees:g}" for degrees in self.bbox) if self.bbox else None
         words |= {"layers": layers, "bbox": box}
         return {name: word for name, word in words.items() if word is not None}
+
+    def _is_path_of(self, name: str, word: str | None) -> bool:
+        """Say whether the path names a corridor or a feature already."""
+        return self.path == f"/{name}s/{word}"
 
     def carried(self) -> dict[str, str]:
         """Return the words that every link carries: language and day, unless they are the usual."""
