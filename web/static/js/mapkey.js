@@ -10,7 +10,7 @@ const STATUS_ROWS = [
   ["key_construction", { status: "construction" }, {}],
   ["key_planned", { status: "planned" }, {}],
   ["key_expected", { status: "open", expected: true }, {}],
-  ["key_schematic", { status: "planned" }, { schematic: true }],
+  ["key_schematic", { status: "open" }, { schematic: true }],
   ["key_closed", { status: "closed" }, {}],
 ];
 const OPEN = { status: "open", expected: false };
