@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WAN, _YI = Decimal(10_000), Decimal(100_000_000)
 _MILLION, _BILLION = Decimal(1_000_000), Decimal(1_000_000_000)
-_CLASSES = ("", "I", "II", "III", "IV", "V")
+_CLASSES = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
 
 
 @dataclass
@@ -54,8 +54,8 @@ def figures(lang: str, measures: Iterable[Measure]) -> list[Figure]:
 def value_words(lang: str, value: str, unit: str) -> str:
     """Return a decimal number with its unit: ``111.8 亿元``, ``CNY 11.18 billion``."""
     number = Decimal(value)
-    if unit == "class":
-        return text(lang, "unit.class", number=_CLASSES[int(number)])
+    if unit == "class" and value in _CLASSES:
+        return text(lang, "unit.class", number=_CLASSES[value])
     if unit == "CNY":
         return _money(lang, number)
     scaled, suffix = (number / _WAN, "万") if lang == "zh" and number >= _WAN else (number, "")

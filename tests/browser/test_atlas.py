@@ -288,6 +288,25 @@ def test_back_and_forward_keep_what_was_shown(reader: Reader) -> None:
     assert page.locator(".clause-block:target").count() == 1
 
 
+def test_back_returns_to_the_story_before(reader: Reader) -> None:
+    visit = reader.map("/?feature=rail-shenshan&on=2028-12-31")
+    page = visit.page
+    details(visit, "rail-shenshan").locator("a[data-feature=rail-guangshan]").first.click()
+    details(visit, "rail-guangshan").wait_for()
+    slide(visit, 150)
+    page.go_back()
+    details(visit, "rail-shenshan").wait_for()
+    assert words(visit)["feature"] == "rail-shenshan"
+    assert words(visit)["on"] == "2028-12-31"
+    state = page.evaluate(
+        f"() => {{ const {{ date, selected }} = {ATLAS}.state; return [date, selected]; }}"
+    )
+    assert state == ["2028-12-31", "rail-shenshan"]
+    page.go_forward()
+    details(visit, "rail-guangshan").wait_for()
+    assert words(visit)["feature"] == "rail-guangshan"
+
+
 def test_a_copied_address_shows_the_same(reader: Reader) -> None:
     visit = reader.map("/?lang=en&corridor=ganshen&feature=rail-ganshen&on=2017-12-31")
     page = visit.page

@@ -43,6 +43,7 @@ def test_the_other_language_shows_the_same() -> None:
         ("70000", "t", "7 万吨", "70,000 t"),
         ("5600000", "t/a", "每年 560 万吨", "5,600,000 t a year"),
         ("3", "class", "III 类", "class III"),
+        ("7", "class", "7 类", "class 7"),
         ("14", "count", "14", "14"),
         ("100", "km/h", "100 km/h", "100 km/h"),
         ("27239", "km2", "2.7239 万 km²", "27,239 km²"),

@@ -55,7 +55,7 @@ class Page {
     this.tree.mark(now.layers);
     this.key.show(now.layers);
     this.time.show(now.on);
-    this.state.subscribe((state, changed) => this.follow(state, changed));
+    this.state.subscribe((...news) => this.follow(...news));
     listen(byId("main"), {
       feature: (id) => this.state.set({ feature: id }),
       corridor: (id) => this.state.set({ corridor: id, feature: null }),
@@ -78,7 +78,7 @@ class Page {
     this.atlas.setLayers(layers).then(() => this.loaded());
     const story = document.querySelector("[data-panel='feature'], [data-panel='corridor']");
     const target = (story && boxOf(story)) ?? this.config.defaults.bbox;
-    if (bbox) this.atlas.fit(inner(bbox), { padding: [0, 0], animate: false });
+    if (bbox) this.show(bbox);
     else this.fit(target, { clear: Boolean(story) });
     if (corridor) this.atlas.setCorridor(this.stories.members());
     if (feature) this.atlas.select(feature);
@@ -135,7 +135,7 @@ class Page {
   }
 
   /** Bring every part of the page in line with the state. */
-  follow(state, changed) {
+  async follow(state, changed, restored) {
     this.touch();
     byId("lang-switch").href = this.state.address(this.otherLang());
     if (changed.has("layers")) {
@@ -143,8 +143,22 @@ class Page {
       this.key.show(state.layers);
       this.atlas.setLayers(state.layers);
     }
-    if (changed.has("corridor")) this.stories.showCorridor();
-    if (changed.has("feature")) this.stories.showFeature();
+    if (restored && changed.has("on")) this.restoreDate(state.on);
+    if (changed.has("corridor")) await this.stories.showCorridor();
+    if (changed.has("feature")) await this.stories.showFeature();
+    if (restored && state.bbox) this.show(state.bbox);
+  }
+
+  restoreDate(on) {
+    this.time.show(on);
+    this.atlas.setDate(on);
+    this.tree.count(flat(this.atlas), on);
+    this.stories.reread();
+  }
+
+  /** Show just this box, as an address or an earlier view asked for it. */
+  show(bbox) {
+    this.atlas.fit(inner(bbox), { padding: [0, 0], animate: false });
   }
 
   /** The map follows at once; panels are read again when the bar of time has come to rest. */

@@ -14,6 +14,8 @@ export class State {
   constructor(config) {
     this.#config = config;
     this.#now = { ...config.state };
+    history.replaceState(this.#now, "");
+    window.addEventListener("popstate", ({ state }) => state && this.#become(state));
   }
 
   /** @returns {MapState} */
@@ -21,20 +23,43 @@ export class State {
     return this.#now;
   }
 
-  /** @param {(now: MapState, changed: Set<string>) => void} listener */
+  /**
+   * @param {(now: MapState, changed: Set<string>, restored: boolean) => void} listener `restored`:
+   *   the reader went back or forward
+   */
   subscribe(listener) {
     this.#listeners.push(listener);
   }
 
-  /** Change some words; listeners hear of those that really changed. @param {Partial<MapState>} patch */
+  /**
+   * Change some words; listeners hear of those that really changed. Another story is a new entry of
+   * the history, everything else changes the present one.
+   * @param {Partial<MapState>} patch
+   */
   set(patch) {
-    const changed = new Set(
-      Object.keys(patch).filter((word) => String(patch[word]) !== String(this.#now[word])),
-    );
+    const next = { ...this.#now, ...patch };
+    const changed = this.#changes(next);
     if (!changed.size) return;
-    this.#now = { ...this.#now, ...patch };
-    history.replaceState(null, "", this.address());
-    for (const listener of this.#listeners) listener(this.#now, changed);
+    const story = changed.has("feature") || changed.has("corridor");
+    this.#now = next;
+    history[story ? "pushState" : "replaceState"](next, "", this.address());
+    this.#tell(changed, false);
+  }
+
+  #become(next) {
+    const changed = this.#changes(next);
+    this.#now = next;
+    this.#tell(changed, true);
+  }
+
+  #changes(next) {
+    return new Set(
+      Object.keys(next).filter((word) => String(next[word]) !== String(this.#now[word])),
+    );
+  }
+
+  #tell(changed, restored) {
+    for (const listener of this.#listeners) listener(this.#now, changed, restored);
   }
 
   /** The address of this state, in this or another language. @param {string} [lang] */
