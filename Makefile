@@ -6,6 +6,9 @@ UV := $(BIN)/uv
 UV_VERSION := 0.13.9
 HOST ?= 127.0.0.1
 PORT ?= 8000
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT := $(SUDO) apt-get update -qq
+APT_INSTALL := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 APT_PACKAGES := chromium fontconfig fonts-noto-cjk
 
 .PHONY: run build test check format bench lock browser clean help
@@ -37,7 +40,8 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/dev.stamp
+bench: build $(VENV)/dev.stamp browser
+	@command -v wrk >/dev/null || { $(APT) && $(APT_INSTALL) wrk >/dev/null; }
 	$(BIN)/python -m bench
 
 lock: $(UV)
@@ -70,7 +74,5 @@ $(VENV)/dev.stamp: requirements-dev.lock pyproject.toml $(VENV)/run.stamp
 browser:
 	@if ! command -v chromium >/dev/null || ! fc-list :lang=zh 2>/dev/null | grep -q .; then \
 	  echo "Installing $(APT_PACKAGES) for the browser tests"; \
-	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  $$sudo apt-get update -qq && \
-	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $(APT_PACKAGES) >/dev/null; \
+	  $(APT) && $(APT_INSTALL) $(APT_PACKAGES) >/dev/null; \
 	fi

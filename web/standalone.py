@@ -15,7 +15,7 @@ from markupsafe import Markup
 from layers.catalog import FEATURE_LAYERS, LAYERS
 from layers.stores.paths import BACKGROUNDS
 from web.bundle import bundle
-from web.config import CORE, inline_json
+from web.config import page_config
 from web.maps import LINKS, LayerSource, MapConfig, map_assets
 from web.scene import Scene
 from web.vendor import vendor_files
@@ -59,12 +59,6 @@ def standalone(opened: OpenAtlas, view: View, chrome: Chrome) -> str:
     blocks = {f"layer-{layer}": opened.layer_json(layer) for layer in FEATURE_LAYERS}
     blocks |= {f"background-{name}": opened.background_json(name) for name in BACKGROUNDS}
     page = _page()
-    settings = {
-        "lang": view.lang,
-        "on": view.on.isoformat(),
-        "layers": view.layers,
-        "bbox": view.bbox or CORE,
-    }
     scene = Scene(opened.atlas, replace(view, layers=FEATURE_LAYERS))
     template = _environment().get_template("standalone.html")
     return template.render(
@@ -73,7 +67,7 @@ def standalone(opened: OpenAtlas, view: View, chrome: Chrome) -> str:
         chrome=chrome,
         page=page,
         layers=[LAYERS[layer] for layer in FEATURE_LAYERS],
-        settings=Markup(inline_json(settings)),  # noqa: S704 - it escapes < > &
+        config=Markup(page_config(opened.atlas, view, chrome)),  # noqa: S704 - it escapes < > &
         blocks={name: Markup(inert(data)) for name, data in blocks.items()},  # noqa: S704
         inline=Markup,
     )

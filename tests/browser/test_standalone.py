@@ -141,6 +141,14 @@ def test_layers_are_switched(visit: Visit) -> None:
     assert LINE in shown(visit)
 
 
+def test_the_key_explains_what_is_shown_and_no_more(visit: Visit) -> None:
+    key = visit.page.locator("#key-rows")
+    assert "在建" in key.inner_text()
+    assert "港口与口岸" in key.inner_text()
+    visit.page.get_by_label("港口与口岸").uncheck()
+    assert "港口与口岸" not in key.inner_text()
+
+
 def test_a_click_picks_and_a_pointer_names(visit: Visit) -> None:
     place = go(visit, "st-longnandong", 12)
     visit.page.mouse.move(place["x"] + 6, place["y"])

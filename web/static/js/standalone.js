@@ -1,13 +1,17 @@
-/** Runs the self-contained file: the map, its date, its layers, and the row of what is picked. */
+/** Runs the self-contained file: the map, its date, layers and key, and the row of what is picked. */
 
 import { AtlasMap } from "./draw.js";
+import { MapKey } from "./mapkey.js";
+import { byId, speaker } from "./words.js";
 
 const FIRST_YEAR = 2010;
 
-const settings = JSON.parse(document.getElementById("settings").textContent);
-const slider = document.getElementById("day");
-const shown = document.getElementById("shown-day");
+const config = JSON.parse(byId("linkatlas-config").textContent);
+const { lang, state, defaults } = config;
+const slider = byId("day");
+const shown = byId("shown-day");
 const boxes = [...document.querySelectorAll("input[name=layer]")];
+const key = new MapKey(config, speaker(config.messages));
 const atlas = new AtlasMap(window.linkatlas.map, window.linkatlas.config);
 window.linkatlas.atlas = atlas;
 
@@ -24,10 +28,12 @@ function showDay(day) {
 }
 
 function showLayers() {
-  atlas.setLayers(boxes.filter(({ checked }) => checked).map(({ value }) => value));
+  const layers = boxes.filter(({ checked }) => checked).map(({ value }) => value);
+  atlas.setLayers(layers);
+  key.show(layers);
 }
 
-slider.value = (Number(settings.on.slice(0, 4)) - FIRST_YEAR) * 12 + Number(settings.on.slice(5, 7)) - 1;
+slider.value = (Number(state.on.slice(0, 4)) - FIRST_YEAR) * 12 + Number(state.on.slice(5, 7)) - 1;
 slider.addEventListener("input", () => showDay(lastDay(slider.value)));
 boxes.forEach((box) => box.addEventListener("change", showLayers));
 atlas.on("select", (id) => {
@@ -36,7 +42,7 @@ atlas.on("select", (id) => {
   row?.classList.add("picked");
   row?.scrollIntoView({ block: "nearest" });
 });
-atlas.setLang(settings.lang);
-showDay(settings.on);
-atlas.fit(settings.bbox);
+atlas.setLang(lang);
+showDay(state.on);
+atlas.fit(state.bbox ?? defaults.bbox);
 showLayers();
