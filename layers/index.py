@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.catalog import LAYERS
 from layers.names import base, fold, is_chinese, simplified
 from layers.pinyin import readings
 from layers.search import Entry, Key
@@ -29,6 +30,7 @@ def _feature(feature: Feature, towns: list[str]) -> Entry:
         *_name_keys(feature.name, towns),
         *(key for name in feature.names for key in _text_keys(name.text, name.kind, towns)),
         *_place_keys(feature.place, towns),
+        *_kind_keys(feature),
         *(key for stop in feature.stops for key in _stop_keys(stop.name)),
     ]
     return Entry(
@@ -87,6 +89,12 @@ def _place_keys(place: Text | None, towns: list[str]) -> Iterator[Key]:
     for town in towns:
         if town in place.zh:
             yield Key(readings(town)[0][1], "place_town", place.zh)
+
+
+def _kind_keys(feature: Feature) -> Iterator[Key]:
+    name = next(kind.name for kind in LAYERS[feature.layer].kinds if kind.id == feature.kind)
+    yield Key(fold(name.zh), "kind", name.zh)
+    yield Key(fold(name.en), "kind", name.en)
 
 
 def _stop_keys(name: Text) -> Iterator[Key]:

@@ -36,6 +36,7 @@ _GRADES = {
     "stop": (58, 55, 52),
     "place_town": (56, 0, 0),
     "place": (54, 53, 51),
+    "kind": (50, 48, 46),
 }
 _WORDS = 50
 _LIKENESS = 45  # of a text that is all but the same

@@ -57,3 +57,10 @@ def test_everything_is_found_by_its_own_name(index: SearchIndex) -> None:
         if entry.id not in [hit.id for hit in index.query(name, limit=3)]
     ]
     assert not lost
+
+
+@pytest.mark.parametrize("query", ["交接断面", "Monitoring section"])
+def test_the_name_of_a_kind_brings_all_of_it(index: SearchIndex, query: str) -> None:
+    found = {hit.id for hit in index.query(query)}
+    sections = ("lianhuashan", "dadun", "shilongbei", "dongan", "qiping", "gonghe")
+    assert {f"ws-{name}" for name in sections} <= found
