@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layers.catalog import FEATURE_LAYERS, LAYERS, LINK_KINDS, STATUS_NAMES
+from layers.names import is_chinese
 from web.figures import Figure, figures
 from web.messages import messages, text
 from web.ribbon import Ribbon, ribbon
@@ -60,6 +61,10 @@ class Scene:
     def other(self, words: Text) -> str:
         """Return the text of the atlas in the other language."""
         return words.zh if self.view.lang == "en" else words.en
+
+    def tongue(self, words: str) -> str:
+        """Return the language that a text of a source is written in, as a voice should read it."""
+        return "zh" if is_chinese(words) else "en"
 
     def href(self, path: str, **words: str | None) -> str:
         """Return the address of another page in the same language and on the same day."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from api.routes import assets, documents, exports, features, health, layers, pages, panel, search
+from api.routes.assets import router as assets
+from api.routes.documents import router as documents
+from api.routes.exports import router as exports
+from api.routes.features import router as features
+from api.routes.health import router as health
+from api.routes.layers import router as layers
+from api.routes.pages import router as pages
+from api.routes.panel import router as panel
+from api.routes.search import router as search
 
-ROUTERS = tuple(
-    module.router
-    for module in (pages, panel, search, features, layers, documents, exports, assets, health)
-)
+ROUTERS = (pages, panel, search, features, layers, documents, exports, assets, health)
 """Every router, in the order in which the interface is described."""
