@@ -67,7 +67,11 @@ def english() -> set[str]:
     names += [*STATUS_NAMES.values(), *LINK_KINDS.values()]
     said = {text for key, text in here.items() if text != there[key] and "{" not in text}
     words = {text for text in said | {name.en for name in names} if re.search(r"[A-Za-z]{3}", text)}
-    return words - {"Linkatlas", "OpenStreetMap", "Wikidata"}  # names that publishers have in every language
+    return words - {
+        "Linkatlas",
+        "OpenStreetMap",
+        "Wikidata",
+    }  # names that publishers have in every language
 
 
 def open_everything(visit: Visit) -> None:
