@@ -293,8 +293,8 @@ class CorridorAnswer(CorridorSummary):
     generation: str
 
 
-class DocumentSummary(Shape):
-    """A paper in a list."""
+class DocumentHeading(Shape):
+    """What every answer says of a paper."""
 
     id: str
     title: str
@@ -304,6 +304,11 @@ class DocumentSummary(Shape):
     date: str | None
     not_before: str | None
     kind: str
+
+
+class DocumentSummary(DocumentHeading):
+    """A paper in a list."""
+
     clauses: int
 
 
@@ -325,17 +330,9 @@ class ClauseShape(Shape):
     features: list[Member]
 
 
-class DocumentAnswer(Shape):
+class DocumentAnswer(DocumentHeading):
     """A paper, clause by clause."""
 
-    id: str
-    title: str
-    titles: Text
-    issuer: str
-    number: str | None
-    date: str | None
-    not_before: str | None
-    kind: str
     note: Text | None
     on: dt.date
     clauses: list[ClauseShape]

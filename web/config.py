@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 FIRST, LAST = "2010-01-01", "2035-12-31"
 """The ends of the time bar."""
 
-BOUNDS = (112.5, 22.2, 117.5, 26.5)
-"""West, south, east, north of the region, WGS 84 degrees."""
-
 CORE = (113.15, 22.45, 116.9, 24.9)
 """What the map shows first when the address names no box: the coast and the valley above it."""
 

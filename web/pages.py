@@ -59,12 +59,6 @@ def corridors_panel(atlas: Atlas, view: View) -> str:
     return _render("panel/corridors.html", Scene(atlas, view))
 
 
-def document_panel(atlas: Atlas, view: View, document: str) -> str:
-    """Return the fragment of one document."""
-    known = atlas.documents[document]
-    return _render("panel/document.html", Scene(atlas, view), document=known, heading="h2")
-
-
 def list_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
     """Return the table of features, filtered by ``view.layers``, ``corridor`` and ``status``.
 

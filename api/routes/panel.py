@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse
 
-from api.answers import CORRIDOR, DOCUMENT, FEATURE, find
+from api.answers import CORRIDOR, FEATURE, find
 from api.query import DatedWords
 from api.replies import page
 from api.service import TheService
@@ -40,13 +40,3 @@ async def corridor_panel(
 async def corridors_panel(service: TheService, words: Dated) -> HTMLResponse:
     """List all corridors."""
     return page(pages.corridors_panel(service.atlas, service.view(words, "/")))
-
-
-@router.get("/documents/{id}")
-async def document_panel(
-    service: TheService, document: Annotated[str, Path(alias="id")], words: Dated
-) -> HTMLResponse:
-    """Show one paper."""
-    find(service.atlas.documents, DOCUMENT, document)
-    view = service.view(words, f"/documents/{document}")
-    return page(pages.document_panel(service.atlas, view, document))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PAGES = (
     "/", "/list", "/documents", "/about", "/docs", "/features/rail-ganshen", "/corridors/ganshen",
     "/documents/shenzhen-ganzhou", "/panel/features/rail-ganshen", "/panel/corridors",
-    "/panel/corridors/ganshen", "/panel/documents/shenzhen-ganzhou",
+    "/panel/corridors/ganshen",
 )  # fmt: skip
 PROGRAMS = (
     "/api/search", "/api/features/rail-ganshen", "/api/layers", "/api/layers/railways",

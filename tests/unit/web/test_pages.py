@@ -40,7 +40,6 @@ def every_page(atlas: Atlas, lang: str) -> dict[str, str]:
         "docs": pages.docs_page(here, chrome(), DOCS),
         "corridors panel": pages.corridors_panel(atlas, here),
         "corridor panel": pages.corridor_panel(atlas, here, "east"),
-        "document panel": pages.document_panel(atlas, here, "paper"),
     }
     for name, words in opened.items():
         result[f"{name} page"] = pages.map_page(atlas, words, chrome())
