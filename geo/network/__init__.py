@@ -1,0 +1,1 @@
+"""Networks of ways: OSMnx builds and describes the graph, arrays of it answer."""

@@ -1,0 +1,1 @@
+"""What comes from outside ``data/``: packages and files of OpenStreetMap."""
