@@ -44,8 +44,7 @@ class Pairs:
 
     def keep(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> Pairs:
         """Return the chosen pairs, in the order in which they are chosen."""
-        columns = (self.a, self.b, self.apart_m, self.way_m)
-        return Pairs(*(column[chosen] for column in columns))
+        return Pairs(self.a[chosen], self.b[chosen], self.apart_m[chosen], self.way_m[chosen])
 
     @property
     def ratio(self) -> NDArray[np.float64]:
