@@ -180,10 +180,14 @@ class Slowed(Model):
 
 
 class Outage(Model):
-    """What closing one link does: pairs cut and slowed, the worst first, and the time lost."""
+    """What closing one link does: pairs cut and slowed, the worst first, and the time lost.
+
+    ``closed_already`` says that the link does not run in the scenario: its closing is felt now.
+    """
 
     link: str
     name: Text
+    closed_already: bool = False
     cut: int
     slowed: int
     lost_s: int
