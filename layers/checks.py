@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from layers import schema
 from layers.facts import expected, load
-from layers.rules import cited, dated, identity, languages, lines, positions, references, rivers
+from layers.rules import (
+    assumed,
+    cited,
+    dated,
+    gates,
+    identity,
+    languages,
+    lines,
+    positions,
+    references,
+    rivers,
+    traffic,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +35,7 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     references.unknown_parts,
     references.loose_links,
     references.papers_not_sources,
-    references.boundaries_without_licence,
+    references.packages_without_licence,
     positions.sites,
     positions.courses,
     dated.claims_out_of_time,
@@ -36,6 +48,16 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     rivers.rivers_without_course,
     cited.uncited_features,
     cited.context_of_nothing,
+    traffic.traffic_without_line,
+    traffic.lines_without_traffic,
+    traffic.speeds_out_of_range,
+    traffic.through_trains_elsewhere,
+    traffic.journeys_elsewhere,
+    gates.gates_of_no_road,
+    gates.gates_out_of_place,
+    assumed.figures_of_no_use,
+    assumed.figures_left_out,
+    assumed.grounds_without_source,
     languages.one_language_alone,
 )
 """The rules that look at more than one cell; they need every table."""

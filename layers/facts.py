@@ -37,6 +37,11 @@ TABLES: dict[str, tuple[str, ...]] = {
         "corridors": "id,name_zh,name_en,summary_zh,summary_en",
         "corridor_members": "corridor,feature",
         "cities": "id,name_zh,name_en,in_region",
+        "traffic": "feature,part,mode,speed_kph,basis,source,use,note_zh,note_en",
+        "through": "station,line_a,line_b,basis,source,note_zh,note_en",
+        "assumptions": "id,value,unit,basis,source,name_zh,name_en,note_zh,note_en",
+        "journeys": "from,to,line,minutes,trains_note_zh,trains_note_en,source,as_of",
+        "gates": "link,lon_a,lat_a,lon_b,lat_b,crs,basis,source,note_zh,note_en",
         "sources": "id,title,publisher,kind,date,licence,note",
         "licences": "id,name,url,notice_zh,notice_en",
     }.items()

@@ -26,6 +26,9 @@ _WORDS: dict[str, tuple[Rule, ...]] = {
     "name_kind": one_of(("former", "alias", "working", "code")),
     "status": one_of([status.value for status in Status]),
     "basis": one_of(("wording", "inference")),
+    "grounds": one_of(("source", "assumed")),
+    "traffic_mode": one_of(("rail", "road")),
+    "use": one_of(("part", "whole")),
     "link_kind": one_of(LINK_KINDS),
     "site": one_of(("point", "line", "none")),
     "confidence": one_of(("high", "medium", "low")),
@@ -66,6 +69,16 @@ _TABLES: dict[str, str] = {
     "corridors": "id=id name_zh=name name_en=name summary_zh=prose summary_en=prose",
     "corridor_members": "corridor=id feature=id",
     "cities": "id=city name_zh=name name_en=name in_region=flag?",
+    "traffic": "feature=id part=id? mode=traffic_mode speed_kph=number? basis=grounds source=id? "
+    "use=use note_zh=prose? note_en=prose?",
+    "through": "station=id line_a=id line_b=id basis=grounds source=id? note_zh=prose? "
+    "note_en=prose?",
+    "assumptions": "id=id value=number unit=name basis=grounds source=id? name_zh=name "
+    "name_en=name note_zh=prose? note_en=prose?",
+    "journeys": "from=id to=id line=id minutes=minutes trains_note_zh=prose? "
+    "trains_note_en=prose? source=id? as_of=date",
+    "gates": "link=link lon_a=number lat_a=number lon_b=number lat_b=number crs=crs "
+    "basis=grounds source=id? note_zh=prose? note_en=prose?",
     "sources": "id=id title=prose publisher=prose? kind=source_kind date=date? licence=id? "
     "note=prose?",
     "licences": "id=id name=name url=url? notice_zh=prose? notice_en=prose?",

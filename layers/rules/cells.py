@@ -127,6 +127,17 @@ FORMS: dict[str, tuple[Rule, ...]] = {
         _matches("0*[1-9][0-9]*", "is not a positive whole number of metres"),
     ),
     "seq": (*NAME, _matches("[0-9]{1,6}", "is not a whole number")),
+    "minutes": (
+        *NAME,
+        _matches("[1-9][0-9]{0,3}", "is not a whole number of minutes, 1 or more"),
+    ),
+    "link": (
+        *NAME,
+        Rule(
+            lambda text: all(_ID.fullmatch(part) for part in text.split(":", 1)),
+            "is not a link; write the id of a feature, or feature:part",
+        ),
+    ),
     "crs": (
         *NAME,
         _matches("EPSG:4326", "is not a coordinate system kept here; convert to EPSG:4326"),

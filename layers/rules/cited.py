@@ -1,4 +1,4 @@
-"""Every feature is asked for by a clause, or is a station that a line needs."""
+"""Every feature is asked for by a clause, or is a station or railway that another line needs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from layers.facts import Facts
+
+_CONTEXT = ("features/stations", "features/railways")
 
 
 def uncited_features(facts: Facts) -> Iterator[Problem]:
@@ -26,15 +28,16 @@ def uncited_features(facts: Facts) -> Iterator[Problem]:
 
 
 def context_of_nothing(facts: Facts) -> Iterator[Problem]:
-    """Yield every context that is no station, or that serves what is no line."""
+    """Yield every context that is no station or railway, or that serves what is no other line."""
     features = facts.features()
     lines = set(features.loc[features["site"] == "line", "id"])
     for name in facts.folder("features"):
         for row, cells in facts.rows(name):
             served = [feature for feature in cells["context_of"].split(";") if feature]
-            if served and name != "features/stations":
-                yield Problem(f"{name}.csv", row, "context_of", "only stations are context")
+            if served and name not in _CONTEXT:
+                message = "only stations and railways are context"
+                yield Problem(f"{name}.csv", row, "context_of", message)
             for feature in served:
-                if feature not in lines:
-                    message = f"{feature!r} is no feature with a line; name the lines it serves"
+                if feature not in lines - {cells["id"]}:
+                    message = f"{feature!r} is no other line; name the lines that it serves"
                     yield Problem(f"{name}.csv", row, "context_of", message)

@@ -23,6 +23,9 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "sources": ("id",),
     "licences": ("id",),
     "rivers": ("river",),
+    "traffic": ("feature", "part"),
+    "through": ("station", "line_a", "line_b"),
+    "assumptions": ("id",),
 }
 """What makes a row of a table the same as another; in the other tables it is the whole row."""
 

@@ -72,12 +72,13 @@ def _misplacement(name: str, row: int, cells: dict[str, str], *, abroad: bool) -
     lon, lat = number(cells["lon"]), number(cells["lat"])
     if lon is None or lat is None:
         return
-    message = _misplaced(lon, lat, abroad=abroad)
+    message = misplaced(lon, lat, abroad=abroad)
     if message:
         yield Problem(f"{name}.csv", row, "lon", f"lon {lon}, lat {lat} {message}")
 
 
-def _misplaced(lon: float, lat: float, *, abroad: bool) -> str:
+def misplaced(lon: float, lat: float, *, abroad: bool) -> str:
+    """Say what is wrong with a point, or nothing; ``abroad`` it may lie outside the region."""
     if looks_swapped(lon, lat):
         return "looks swapped; longitude goes into lon, latitude into lat"
     if not on_earth(lon, lat):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from layers.boundaries import SOURCE
+from layers.boundaries import SOURCE as BOUNDARIES
 from layers.facts import RIVER_LINE
 from layers.problems import Problem
+from layers.sources.scgraph import SOURCE as ROADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,12 +36,21 @@ _REFERENCES: dict[str, dict[str, str]] = {
     "rivers": {"feature": "feature", "flows_into": "river", "source": "source"},
     "corridor_members": {"corridor": "corridor", "feature": "feature"},
     "sources": {"licence": "licence"},
+    "traffic": {"feature": "feature", "source": "source"},
+    "through": {"station": "feature", "line_a": "feature", "line_b": "feature"}
+    | {"source": "source"},
+    "assumptions": {"source": "source"},
+    "journeys": {"from": "feature", "to": "feature", "line": "feature", "source": "source"},
+    "gates": {"source": "source"},
     "features/": {"line": "line", "position_source": "source"},
     "lines/": {"feature": "feature", "source": "source"},
     "tracks/": {"source": "source"},
     "rivers/": {"source": "source"},
 }
 """What each column names; a ``source`` column may not be blank."""
+
+_PACKAGES = {BOUNDARIES: "boundaries", ROADS: "coarse roads"}
+"""What is read from installed packages, by the source that credits it."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ def unknown_parts(facts: Facts) -> Iterator[Problem]:
     """Yield every part that its feature does not have."""
     parts = facts.table("parts")
     known = set(zip(parts["feature"], parts["part"], strict=True))
-    for name in ("claims", "measures"):
+    for name in ("claims", "measures", "traffic"):
         for row, cells in facts.rows(name):
             if cells["part"] and (cells["feature"], cells["part"]) not in known:
                 feature, part = cells["feature"], cells["part"]
@@ -130,9 +140,11 @@ def papers_not_sources(facts: Facts) -> Iterator[Problem]:
             yield Problem("documents.csv", row, "id", message)
 
 
-def boundaries_without_licence(facts: Facts) -> Iterator[Problem]:
-    """Yield the lack of the source that the boundaries are taken from, or of its licence."""
+def packages_without_licence(facts: Facts) -> Iterator[Problem]:
+    """Yield the lack of a source that an installed package stands for, or of its licence."""
     sources = facts.table("sources")
-    if not dict(zip(sources["id"], sources["licence"], strict=True)).get(SOURCE):
-        message = f"no {SOURCE!r} with a licence; the boundaries are taken from it"
-        yield Problem("sources.csv", 0, "", message)
+    licences = dict(zip(sources["id"], sources["licence"], strict=True))
+    for source, taken in _PACKAGES.items():
+        if not licences.get(source):
+            message = f"no {source!r} with a licence; the {taken} are taken from it"
+            yield Problem("sources.csv", 0, "", message)

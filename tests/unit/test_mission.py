@@ -119,7 +119,7 @@ def test_every_mission_citation_is_present(mission_citations: set[CITATION]) -> 
     assert mission_citations - citations(DATA / "citations.csv") == set()
 
 
-def test_features_beyond_the_mission_are_stations_that_serve_a_line(
+def test_features_beyond_the_mission_are_stations_and_railways_that_a_line_needs(
     features: list[dict[str, str]], mission: dict[str, bool]
 ) -> None:
     extra = [row for row in features if row["id"] not in mission]

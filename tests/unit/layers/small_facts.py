@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from layers.catalog import FEATURE_LAYERS
 from layers.facts import columns_of
+from layers.rules.assumed import FIGURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +16,7 @@ Row = dict[str, str]
 
 POINT = {"crs": "EPSG:4326", "accuracy_m": "150", "source": "osm"}
 SITE = {"crs": "EPSG:4326", "accuracy_m": "150", "position_source": "osm", "confidence": "high"}
+OURS = {"source": "estimate"}
 TABLES: dict[str, list[Row]] = {
     "documents": [
         {"id": "paper", "title_zh": "意见", "title_en": "Opinion", "date": "2017", "kind": "draft"},
@@ -27,11 +29,21 @@ TABLES: dict[str, list[Row]] = {
     "features/railways": [
         {"id": "rail-a", "kind": "railway", "name_zh": "甲铁路", "name_en": "A railway"}
         | {"site": "line", "line": "a", "confidence": "high"},
+        {"id": "rail-z", "kind": "railway", "name_zh": "末铁路", "name_en": "Z railway"}
+        | {"site": "line", "line": "z", "context_of": "rail-a", "confidence": "high"},
+    ],
+    "features/highways": [
+        {"id": "road-a", "kind": "road", "name_zh": "甲路", "name_en": "Road A"}
+        | {"site": "line", "line": "road", "confidence": "high"},
     ],
     "features/stations": [
-        {"id": "st-a", "kind": "station", "name_zh": "甲站", "name_en": "A", "site": "point"}
-        | {"lon": "114.1", "lat": "22.5", "context_of": "rail-a"}
-        | SITE,
+        {"id": station, "kind": "station", "name_zh": name, "name_en": name, "site": "point"}
+        | {"lon": lon, "lat": "22.5", "context_of": lines}
+        | SITE
+        for station, name, lon, lines in (
+            ("st-a", "甲站", "114.1", "rail-a"),
+            ("st-z", "末站", "114.0", "rail-z"),
+        )
     ],
     "features/ports": [
         {"id": "port-a", "kind": "port", "name_zh": "甲港", "name_en": "Port A", "site": "point"}
@@ -64,7 +76,7 @@ TABLES: dict[str, list[Row]] = {
     "citations": [
         {"feature": feature, "document": "paper", "clause": "一(1)", "basis": "wording"}
         | {"ask_zh": "建成", "ask_en": "Finish it"}
-        for feature in ("rail-a", "port-a", "port-b", "river-a")
+        for feature in ("rail-a", "port-a", "port-b", "river-a", "road-a")
     ],
     "links": [
         {"from": "port-a", "kind": "docks_with", "to": "city-440300", "via": "rail-a"}
@@ -92,6 +104,18 @@ TABLES: dict[str, list[Row]] = {
         {"seq": "2", "role": "waypoint", "lon": "114.3", "lat": "22.6"} | POINT,
         {"seq": "3", "role": "end", "lon": "114.6", "lat": "22.9"} | POINT,
     ],
+    "lines/road": [
+        {"seq": "1", "role": "end", "lon": "114.1", "lat": "22.6"} | POINT,
+        {"seq": "2", "role": "end", "lon": "114.2", "lat": "22.6"} | POINT,
+    ],
+    "lines/z": [
+        {"seq": "1", "role": "station", "feature": "st-z", "lon": "114.0", "lat": "22.5"}
+        | {"name_zh": "末", "name_en": "Z"}
+        | POINT,
+        {"seq": "2", "role": "station", "feature": "st-a", "lon": "114.1", "lat": "22.5"}
+        | {"name_zh": "甲", "name_en": "A"}
+        | POINT,
+    ],
     "tracks/a": [
         {"seq": "0", "lon": "114.1", "lat": "22.5"} | POINT,
         {"seq": "1", "lon": "114.6", "lat": "22.9"} | POINT,
@@ -103,10 +127,36 @@ TABLES: dict[str, list[Row]] = {
     "cities": [
         {"id": "city-440300", "name_zh": "深圳", "name_en": "Shenzhen", "in_region": "yes"},
     ],
+    "traffic": [
+        {"feature": "rail-a", "mode": "rail", "use": "part", "basis": "assumed"} | OURS,
+        {"feature": "rail-z", "mode": "rail", "use": "part", "basis": "assumed"} | OURS,
+        {"feature": "road-a", "mode": "road", "speed_kph": "60", "use": "whole"}
+        | {"basis": "source", "source": "osm"},
+    ],
+    "through": [
+        {"station": "st-a", "line_a": "rail-a", "line_b": "rail-z"}
+        | {"basis": "source", "source": "osm"},
+    ],
+    "assumptions": [
+        {"id": figure, "value": f"{least:g}", "unit": unit, "basis": "assumed"}
+        | {"name_zh": "数", "name_en": figure}
+        | OURS
+        for figure, (unit, least, _) in FIGURES.items()
+    ],
+    "journeys": [
+        {"from": "st-z", "to": "st-a", "line": "rail-z", "minutes": "9", "source": "osm"}
+        | {"as_of": "2024"},
+    ],
+    "gates": [
+        {"link": "road-a", "lon_a": "114.15", "lat_a": "22.59", "lon_b": "114.15"}
+        | {"lat_b": "22.61", "crs": "EPSG:4326", "basis": "source", "source": "osm"},
+    ],
     "sources": [
         {"id": "paper", "title": "Opinion", "kind": "document"},
         {"id": "tianditu", "title": "Tianditu", "kind": "dataset", "licence": "mit"},
         {"id": "osm", "title": "OpenStreetMap", "kind": "osm", "licence": "odbl"},
+        {"id": "scgraph-data", "title": "Coarse roads", "kind": "dataset", "licence": "odbl"},
+        {"id": "estimate", "title": "Estimate", "kind": "estimate"},
     ],
     "licences": [
         {"id": "mit", "name": "MIT", "url": "https://example.org/mit"}

@@ -34,13 +34,15 @@ def test_sound_facts_have_no_problem(data: Path) -> None:
         ("documents", 3, "id", "'paper' is already in row 2"),
         ("clauses", 4, "clause", "'paper', '一(2)' is already in row 3"),
         ("parts", 3, "part", "'rail-a', 'west' is already in row 2"),
-        ("citations", 6, "clause", "'river-a', 'paper', '一(1)' is already in row 5"),
+        ("citations", 7, "clause", "'road-a', 'paper', '一(1)' is already in row 6"),
         ("corridors", 3, "id", "'ab' is already in row 2"),
         ("corridor_members", 3, "feature", "'ab', 'rail-a' is already in row 2"),
-        ("sources", 5, "id", "'osm' is already in row 4"),
+        ("sources", 7, "id", "'estimate' is already in row 6"),
         ("licences", 4, "id", "'odbl' is already in row 3"),
         ("cities", 3, "id", "'city-440300' is already in row 2"),
         ("rivers", 4, "river", "'small' is already in row 3"),
+        ("traffic", 5, "part", "'road-a', '' is already in row 4"),
+        ("assumptions", 24, "id", "'ramp_max_m' is already in row 23"),
         ("features/ports", 4, "id", "'port-b' is already in features/ports.csv:3"),
     ],
 )
@@ -53,7 +55,7 @@ def test_a_duplicate_id_is_found(
     assert problems[0].startswith(f"{name}.csv:{row}: {column}: duplicate: {message}")
 
 
-@pytest.mark.parametrize("name", ["names", "claims", "links", "measures"])
+@pytest.mark.parametrize("name", ["names", "claims", "links", "measures", "journeys", "gates"])
 def test_a_row_that_stands_twice_is_found(data: Path, name: str) -> None:
     last = len(small_facts.load_rows(data, name)) + 1
     append(data, name)
@@ -97,7 +99,14 @@ def test_an_id_is_one_thing_across_all_layers(data: Path) -> None:
         ("corridor_members", "feature", "feature", "features/"),
         ("sources", "licence", "licence", "licences.csv"),
         ("features/ports", "position_source", "source", "sources.csv"),
-        ("lines/a", "feature", "feature", "features/"),
+        ("lines/road", "feature", "feature", "features/"),
+        ("traffic", "source", "source", "sources.csv"),
+        ("through", "line_a", "feature", "features/"),
+        ("through", "source", "source", "sources.csv"),
+        ("assumptions", "source", "source", "sources.csv"),
+        ("journeys", "line", "feature", "features/"),
+        ("journeys", "source", "source", "sources.csv"),
+        ("gates", "source", "source", "sources.csv"),
         ("lines/a", "source", "source", "sources.csv"),
         ("tracks/a", "source", "source", "sources.csv"),
         ("rivers/big", "source", "source", "sources.csv"),
@@ -107,7 +116,7 @@ def test_an_unknown_reference_is_found(
     data: Path, name: str, column: str, kind: str, home: str
 ) -> None:
     append(data, "citations", feature="port-b", clause="一(2)")
-    row = 6 if name == "citations" else 2
+    row = 7 if name == "citations" else 2
     plant(data, name, row, **{column: "nothing"})
     expected = f"unknown {kind} 'nothing'; correct it or add it to {home}"
     assert f"{name}.csv:{row}: {column}: {expected}" in found(data)
@@ -119,7 +128,7 @@ def test_an_unknown_document_is_found(data: Path) -> None:
     append(data, "citations", document="other", clause="一(2)")
     assert found(data) == [
         (
-            "citations.csv:6: document: unknown document 'other'; correct it or add it to "
+            "citations.csv:7: document: unknown document 'other'; correct it or add it to "
             "documents.csv"
         ),
         "clauses.csv:4: document: unknown document 'other'; correct it or add it to documents.csv",
@@ -134,7 +143,7 @@ def test_an_unknown_clause_is_found(data: Path, name: str, row: int) -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "row"), [("claims", 2), ("measures", 2)])
+@pytest.mark.parametrize(("name", "row"), [("claims", 2), ("measures", 2), ("traffic", 2)])
 def test_an_unknown_part_is_found(data: Path, name: str, row: int) -> None:
     plant(data, name, row, part="east")
     assert found(data) == [
@@ -146,7 +155,11 @@ def test_an_unknown_part_is_found(data: Path, name: str, row: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["claims", "names", "measures", "lines/a", "tracks/a", "rivers", "rivers/big"]
+    "name",
+    [
+        *("claims", "names", "measures", "lines/a", "tracks/a", "rivers", "rivers/big"),
+        *("traffic", "through", "assumptions", "journeys", "gates"),
+    ],
 )
 def test_a_fact_without_a_source_is_found(data: Path, name: str) -> None:
     plant(data, name, 2, source="")
@@ -180,11 +193,17 @@ def test_a_document_that_is_no_source_is_found(data: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "source", "taken"),
+    [(3, "tianditu", "boundaries"), (5, "scgraph-data", "coarse roads")],
+)
 @pytest.mark.parametrize("cells", [{"id": "amap"}, {"licence": ""}])
-def test_boundaries_without_source_or_licence_are_found(data: Path, cells: dict[str, str]) -> None:
-    plant(data, "sources", 3, **cells)
+def test_a_package_without_source_or_licence_is_found(
+    data: Path, row: int, source: str, taken: str, cells: dict[str, str]
+) -> None:
+    plant(data, "sources", row, **cells)
     assert found(data) == [
-        "sources.csv: no 'tianditu' with a licence; the boundaries are taken from it"
+        f"sources.csv: no '{source}' with a licence; the {taken} are taken from it"
     ]
 
 
@@ -266,15 +285,34 @@ def test_context_of_what_is_no_line_is_found(data: Path, served: str) -> None:
     plant(data, "features/stations", 2, context_of=served)
     assert found(data) == [
         (
-            "features/stations.csv:2: context_of: 'port-a' is no feature with a line; name the "
-            "lines it serves"
+            "features/stations.csv:2: context_of: 'port-a' is no other line; name the lines that "
+            "it serves"
         )
     ]
 
 
-def test_only_stations_are_context(data: Path) -> None:
+def test_only_stations_and_railways_are_context(data: Path) -> None:
     append(data, "features/ports", id="port-c", context_of="rail-a")
-    assert found(data) == ["features/ports.csv:4: context_of: only stations are context"]
+    assert found(data) == [
+        "features/ports.csv:4: context_of: only stations and railways are context"
+    ]
+
+
+def test_a_railway_that_another_needs_is_cited_nowhere(data: Path) -> None:
+    plant(data, "features/railways", 3, context_of="")
+    assert found(data) == [
+        "features/railways.csv:3: id: 'rail-z' is cited nowhere; add a row to citations.csv"
+    ]
+
+
+def test_a_railway_is_no_context_of_itself(data: Path) -> None:
+    plant(data, "features/railways", 3, context_of="rail-z")
+    assert found(data) == [
+        (
+            "features/railways.csv:3: context_of: 'rail-z' is no other line; name the lines that "
+            "it serves"
+        )
+    ]
 
 
 # Both languages

@@ -53,12 +53,15 @@ def test_features_of_all_layers_are_stacked(data: Path) -> None:
     features = read(data).features()
     found = features.set_index("id")[["layer", "file", "row"]].loc["port-b"]
     assert tuple(found) == ("ports", "features/ports.csv", 3)
-    assert list(features["id"]) == ["rail-a", "st-a", "port-a", "port-b", "river-a"]
+    assert list(features["id"]) == [
+        *("rail-a", "rail-z", "st-a", "st-z", "road-a", "port-a", "port-b", "river-a"),
+    ]
 
 
 def test_folders_are_listed_by_name(data: Path) -> None:
     facts = read(data)
-    assert (facts.lines(), facts.tracks(), facts.rivers()) == (("a",), ("a",), ("big", "small"))
+    assert facts.lines() == ("a", "road", "z")
+    assert (facts.tracks(), facts.rivers()) == (("a",), ("big", "small"))
     assert list(facts.folder("rivers")) == ["rivers/big", "rivers/small"]
 
 

@@ -123,6 +123,7 @@ def test_other_coordinate_systems_are_found(data: Path, text: str) -> None:
         ("claims", "as_of", ".."),
         ("claims", "as_of", "2020-1"),
         ("sources", "date", "2020/01/01"),
+        ("journeys", "as_of", "last winter"),
     ],
 )
 def test_dates_that_do_not_parse_are_found(data: Path, name: str, column: str, text: str) -> None:
@@ -150,6 +151,12 @@ def test_only_the_beginning_of_a_claim_may_be_open(data: Path) -> None:
         ("lines/a", "role"),
         ("rivers/big", "role"),
         ("sources", "kind"),
+        ("traffic", "mode"),
+        ("traffic", "basis"),
+        ("traffic", "use"),
+        ("through", "basis"),
+        ("assumptions", "basis"),
+        ("gates", "basis"),
     ],
 )
 def test_unknown_words_are_found(data: Path, name: str, column: str) -> None:
@@ -169,6 +176,14 @@ def test_a_kind_belongs_to_its_layer(data: Path) -> None:
         ("claims", "disputed", "no", "write yes or leave it blank"),
         ("cities", "in_region", "true", "write yes or leave it blank"),
         ("licences", "url", "example.org", "not a web address"),
+        ("journeys", "minutes", "0", "not a whole number of minutes"),
+        ("journeys", "minutes", "1.5", "not a whole number of minutes"),
+        ("journeys", "minutes", "10000", "not a whole number of minutes"),
+        ("gates", "link", "Road A", "is not a link"),
+        ("gates", "link", "road-a:", "is not a link"),
+        ("gates", "link", "road-a:west:1", "is not a link"),
+        ("gates", "lon_a", "east", "not a plain decimal number"),
+        ("traffic", "speed_kph", "fast", "not a plain decimal number"),
     ],
 )
 def test_other_forms_are_found(data: Path, name: str, column: str, text: str, message: str) -> None:
