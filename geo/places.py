@@ -25,20 +25,27 @@ if TYPE_CHECKING:
 
 _COUNTRIES = ("CN", "HK", "MO")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
+_COLUMNS = ["geonameid", "name_zh", "name_en", "others", "population", "x", "y"]
 _LONGEST_READING = 6  # longer names are read in one way only
 
 
 def gazetteer(box: Box = REGION) -> gpd.GeoDataFrame:
     """Return the places of a box that have a Chinese name, the most populous first.
 
-    Columns: ``geonameid``, ``name_zh`` (simplified), ``name_en``, ``population`` (0 when unknown)
-    and ``geometry`` (points, WGS 84).
+    Columns: ``geonameid``, ``name_zh`` (simplified), ``name_en``, ``others`` (every further name as
+    the source has it), ``population`` (0 when unknown) and ``geometry`` (points, WGS 84).
     """
+    return _gazetteer(box).copy()
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(box: Box) -> gpd.GeoDataFrame:
     rows = [
         (
             city["geonameid"],
             zh,
             city["name"],
+            tuple(city["alternatenames"]),
             city["population"],
             city["longitude"],
             city["latitude"],
@@ -47,7 +54,7 @@ def gazetteer(box: Box = REGION) -> gpd.GeoDataFrame:
         if city["countrycode"] in _COUNTRIES and inside(city["longitude"], city["latitude"], box)
         if (zh := chinese_name(city["name"], city["alternatenames"]))
     ]
-    frame = pd.DataFrame(rows, columns=["geonameid", "name_zh", "name_en", "population", "x", "y"])
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
     frame = frame.sort_values(["population", "geonameid"], ascending=[False, True])
     points = gpd.points_from_xy(frame.pop("x"), frame.pop("y"))
     return gpd.GeoDataFrame(frame, geometry=points, crs=WGS84).reset_index(drop=True)

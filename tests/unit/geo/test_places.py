@@ -79,3 +79,15 @@ def test_another_box_is_another_gazetteer() -> None:
     small = gazetteer(Box(114.0, 22.5, 114.1, 22.6))
     assert "深圳" in set(small["name_zh"])
     assert len(small) < 40
+
+
+def test_who_changes_a_gazetteer_changes_no_other(places: gpd.GeoDataFrame) -> None:
+    mine = gazetteer()
+    mine["population"] = -1
+    assert (gazetteer()["population"] >= 0).all()
+    assert [*gazetteer()["geonameid"]] == [*places["geonameid"]]
+
+
+def test_every_further_name_is_kept_as_it_is(places: gpd.GeoDataFrame) -> None:
+    others = dict(zip(places["name_zh"], places["others"], strict=True))
+    assert "Haifeng" in others["海城"]
