@@ -17,8 +17,11 @@ from layers.facts import read
 from layers.index import entries
 from layers.problems import FactsError
 from layers.search import SearchIndex
+from layers.sources import extract as extracts
+from layers.sources.sharpen import sharpen
 from layers.stores import generation, geoparquet, manifest, paths
 from layers.stores.manifest import Content
+from layers.transport import contents as networks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,10 +31,11 @@ if TYPE_CHECKING:
 
     from layers.facts import Facts
     from layers.model import Atlas, Feature
+    from layers.sources.extract import Extract
 
     Progress = Callable[[str, int, int], None]
 
-PHASES = ("check", "assemble", "layers", "search", "background", "write")
+PHASES = ("check", "assemble", "layers", "search", "background", "network", "write")
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,9 @@ def build(data_dir: Path, store_dir: Path, progress: Progress | None = None) -> 
     """Make the generation of the facts current, unless it already is.
 
     ``progress`` is told each phase before it begins, how many are done, and how many there are.
-    Raises FactsError when the facts have a problem (nothing is written then) and StoreError when
-    the store cannot be written (the previous generation stays).
+    What was taken from OpenStreetMap into the store goes in too. Raises FactsError when the facts
+    have a problem (nothing is written then), SourceError when what was taken is damaged, and
+    StoreError when the store cannot be written (the previous generation stays).
     """
     clock = _Clock(progress)
     clock.start("check")
@@ -67,8 +72,9 @@ def build(data_dir: Path, store_dir: Path, progress: Progress | None = None) -> 
         raise FactsError(problems)
     facts = read(data_dir)
     clock.start("assemble")
-    atlas = assemble(facts)
-    contents = _contents(facts, atlas, clock)
+    extract = extracts.read(store_dir)
+    atlas = sharpen(assemble(facts), extract) if extract else assemble(facts)
+    contents = _contents(facts, atlas, extract, clock)
     clock.start("write")
     made, changed = _publish(store_dir, contents)
     phases = clock.stop()
@@ -101,7 +107,9 @@ class _Clock:
             self._progress(phase, len(self._seconds), len(PHASES))
 
 
-def _contents(facts: Facts, atlas: Atlas, clock: _Clock) -> dict[str, Content]:
+def _contents(
+    facts: Facts, atlas: Atlas, extract: Extract | None, clock: _Clock
+) -> dict[str, Content]:
     contents = {paths.ATLAS: Content(orjson.dumps(atlas.model_dump(mode="json", by_alias=True)))}
     clock.start("layers")
     for layer in FEATURE_LAYERS:
@@ -111,7 +119,9 @@ def _contents(facts: Facts, atlas: Atlas, clock: _Clock) -> dict[str, Content]:
     contents[paths.SEARCH] = Content(SearchIndex(entries(atlas)).to_json())
     clock.start("background")
     drawn = background.frames(facts)
-    return contents | _boundaries(boundaries.features(drawn, atlas)) | _background(drawn)
+    contents |= _boundaries(boundaries.features(drawn, atlas)) | _background(drawn)
+    clock.start("network")
+    return contents | networks.contents(facts, atlas, drawn, extract)
 
 
 def _layer(layer: str, features: Sequence[Feature]) -> dict[str, Content]:

@@ -127,6 +127,14 @@ class Link(Model):
     note: Text | None = None
 
 
+class Drawn(Model):
+    """A geometry that a feature had before a better one was found."""
+
+    geometry: dict[str, Any]
+    accuracy_m: int
+    source: str | None
+
+
 class Feature(Model):
     """One thing on the map, with everything that is known of it."""
 
@@ -142,6 +150,7 @@ class Feature(Model):
     outside: bool = False
     confidence: str
     position_source: str | None = None
+    earlier: tuple[Drawn, ...] = ()  # what a geometry from OpenStreetMap replaced
     place: Text | None = None
     note: Text | None = None
     claims: tuple[Claim, ...] = ()

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 
-_NAME = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*\.(json|parquet)")
+_NAME = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*\.(json|parquet|npy)|network/hierarchy/[a-z_]+")
 
 
 class Entry(Model):

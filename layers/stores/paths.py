@@ -9,6 +9,19 @@ BOUNDARIES = "boundaries.json"
 BACKGROUNDS = ("land", "cities", "districts", "rivers", "places")
 """The parts of the drawn background, from the ground up."""
 
+NETWORK = "network"
+"""The folder of the arrays of the network and of its words."""
+
+HIERARCHY = "network/hierarchy"
+"""The folder of the order in which the network is searched."""
+
+LINKS = "network/links.json"
+PLACES = "network/places.json"
+ASSUMPTIONS = "network/assumptions.json"
+JOURNEYS = "network/journeys.json"
+ROADS = "network/about.json"
+"""What the road network is."""
+
 
 def layer_map(layer: str) -> str:
     """Name the map GeoJSON of a layer."""

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from geo.region import Box
 from layers import background
 from layers.build import PHASES, build
 from layers.facts import read
 from layers.opened import OpenAtlas
 from layers.problems import FactsError
+from layers.sources import scgraph
 from layers.stores import paths
 from layers.stores.generation import open_current
 from layers.stores.manifest import MANIFEST
@@ -38,10 +40,18 @@ def drawn() -> dict[str, object]:
     return dict(background.frames(read(TINY)))
 
 
+@pytest.fixture(scope="module")
+def roads() -> scgraph.CoarseRoads:
+    return scgraph.coarse_roads(Box(113.9, 22.5, 114.3, 22.9))
+
+
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch, drawn: dict[str, object]) -> None:
-    """Draw the background once for all builds of this file: it does not depend on the change."""
+def quick(
+    monkeypatch: pytest.MonkeyPatch, drawn: dict[str, object], roads: scgraph.CoarseRoads
+) -> None:
+    """Draw the background and read a few roads once for all builds: they do not change."""
     monkeypatch.setattr(background, "frames", lambda _: drawn)
+    monkeypatch.setattr(scgraph, "coarse_roads", lambda: roads)
 
 
 def test_the_same_facts_give_the_same_bytes_in_every_process(tmp_path: Path) -> None:
@@ -56,7 +66,7 @@ def test_the_same_facts_give_the_same_bytes_in_every_process(tmp_path: Path) -> 
     assert [process.wait() for process in running] == [0, 0]
     one, two = (open_current(store).path for store in stores)
     files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
-    assert len(files) == 34
+    assert len(files) == 61
     assert [(one / name).read_bytes() for name in files] == [
         (two / name).read_bytes() for name in files
     ]

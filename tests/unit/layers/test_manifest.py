@@ -84,7 +84,11 @@ def test_another_format_is_refused(folder: Path, form: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../current", "/etc/passwd", "layers/../../x.json", "./a.json", "a.txt", "a//b.json"]
+    "path",
+    [
+        *("../current", "/etc/passwd", "layers/../../x.json", "./a.json", "a.txt", "a//b.json"),
+        *("network/order", "network/hierarchy/../x", "network/hierarchy/a/b", "a.npyx"),
+    ],
 )
 def test_no_path_leads_out_of_the_generation(folder: Path, path: str) -> None:
     (folder / MANIFEST).write_bytes(manifest.describe({path: Content(b"")}).to_bytes())
