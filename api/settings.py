@@ -25,6 +25,12 @@ class Settings(BaseSettings):
     data: Path = Field(_HERE / "data", description="Folder of the facts that `build` reads.")
     store: Path = Field(Path("var"), description="Folder of the built generations.")
 
+    overpass_url: str = Field(
+        "https://overpass-api.de/api",
+        pattern=r"^https?://[^\s/]+[^\s]*$",
+        description="Overpass server that `osm fetch` asks; it is used by nothing else.",
+    )
+
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
     connections: int = Field(512, ge=1, description="Open connections above which 503 is answered.")
