@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.spatial import cKDTree
+from scipy.spatial import KDTree
 
 from geo.network.detours import Pairs
 from geo.network.network import CLOSED, NONE, ROAD
@@ -71,7 +71,7 @@ def _across(
     if not len(where):
         nothing = np.empty(0, dtype=np.intp)
         return nothing, nothing
-    pairs = cKDTree(where).query_pairs(most_m, output_type="ndarray")
+    pairs = KDTree(where).query_pairs(most_m, output_type="ndarray")
     pairs = pairs[side[pairs[:, 0]] != side[pairs[:, 1]]]
     return pairs[:, 0], pairs[:, 1]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.spatial import cKDTree
+from scipy.spatial import KDTree
 
 from geo.network.network import CLOSED, NONE
 from geo.network.plane import metres
@@ -95,7 +95,7 @@ def _facing(
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     if not len(nodes):
         return nodes, nodes
-    pairs = cKDTree(where[nodes]).query_pairs(most_m, output_type="ndarray")
+    pairs = KDTree(where[nodes]).query_pairs(most_m, output_type="ndarray")
     a, b = nodes[pairs[:, 0]], nodes[pairs[:, 1]]
     across = side[a] != side[b]
     return a[across], b[across]

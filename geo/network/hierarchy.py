@@ -149,7 +149,8 @@ class HierarchyRouter:
             return self._search.within(starts, limit_ms)
         times = np.empty(len(self._downwards), dtype=np.int64)
         found = self.matrix(starts.nodes, self._downwards)
-        times[self._downwards] = (found + starts.time_ms[:, None].astype(np.int64)).min(axis=0)
+        totals = found + starts.time_ms[:, None].astype(np.int64)
+        times[self._downwards] = totals.min(axis=0, initial=_NEVER)
         nodes = np.flatnonzero(times <= limit_ms)
         return Reached(nodes.astype(np.uint32), times[nodes].astype(np.uint32))
 
