@@ -21,7 +21,7 @@ from layers.sources import extract as extracts
 from layers.sources.sharpen import sharpen
 from layers.stores import generation, geoparquet, manifest, paths
 from layers.stores.manifest import Content
-from layers.transport import contents as networks
+from layers.transport.networks import contents as networks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -14,18 +14,19 @@ import shapely
 from shapely.geometry import shape
 
 from geo.network.snap import Snapper
-from layers.transport import alternatives, matrices, routes, stored
-from layers.transport.access import Access
-from layers.transport.border_gaps import BorderGaps
-from layers.transport.circles import Circles
-from layers.transport.legs import Legs
-from layers.transport.nodes import NodePlaces
-from layers.transport.outages import outages
-from layers.transport.place_names import CITY
-from layers.transport.places import Places
-from layers.transport.routers import Routers
-from layers.transport.scenarios import Switches
-from layers.transport.ways import Ground
+from layers.transport import stored
+from layers.transport.journeys import alternatives, matrices, routes
+from layers.transport.journeys.access import Access
+from layers.transport.journeys.border_gaps import BorderGaps
+from layers.transport.journeys.circles import Circles
+from layers.transport.journeys.legs import Legs
+from layers.transport.journeys.nodes import NodePlaces
+from layers.transport.journeys.outages import outages
+from layers.transport.journeys.place_names import CITY
+from layers.transport.journeys.places import Places
+from layers.transport.journeys.routers import Routers
+from layers.transport.journeys.scenarios import Switches
+from layers.transport.journeys.ways import Ground
 
 if TYPE_CHECKING:
     import datetime as dt

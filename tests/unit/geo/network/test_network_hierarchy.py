@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_networks import Way, network
-from random_scenarios import Case, cases
+from random_scenarios import Case, cases, starts
 
 from geo.network.files import DamagedNetworkError
 from geo.network.hierarchy import NAMES, Hierarchy
 from geo.network.network import CLOSED, Network
+from geo.network.scipy_router import GraphRouter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +77,21 @@ def test_another_networks_hierarchy_is_refused() -> None:
     other = ring(31)
     with pytest.raises(ValueError, match=r"has \(30, 60\) nodes and edges, the network \(31, 62\)"):
         Hierarchy.build(RING).router(other, other.edges.time_ms)
+
+
+def test_circles_are_equal_whichever_search_is_chosen() -> None:
+    """A network large enough for the choice to be made from a part of its nodes."""
+    size = 30
+    ways = [Way(n, n + 1, 1 + n % 7) for n in range(size * size - 1)]
+    ways += [Way(n, n + size, 1 + n % 5) for n in range(size * (size - 1))]
+    made = network(ways + [Way(way.head, way.tail, way.seconds + 1) for way in ways])
+    ours = Hierarchy.build(made).router(made, made.edges.time_ms)
+    plain = GraphRouter(made, made.edges.time_ms)
+    for limit in range(0, 150_000, 5_000):
+        for begin in (starts((400, 0)), starts((0, 500), (899, 70), (30, 2_000))):
+            found, expected = ours.within(begin, limit), plain.within(begin, limit)
+            assert np.array_equal(found.nodes, expected.nodes)
+            assert np.array_equal(found.time_ms, expected.time_ms)
 
 
 @pytest.mark.parametrize("name", NAMES)

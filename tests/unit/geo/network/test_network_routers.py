@@ -171,6 +171,13 @@ def test_a_node_that_is_not_there_is_refused(engine: str, node: int) -> None:
         made.within(wrong, 1)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_arrays_need_not_lie_in_one_piece(engine: str) -> None:
+    made = router(engine, network([Way(0, 1, 1), Way(1, 2, 10), Way(2, 3, 100)]))
+    pairs = np.array([[0, 3], [1, 2], [2, 1]], dtype=np.uint32)
+    assert made.matrix(pairs[:, 0], pairs[::3, 1]).ravel().tolist() == [111_000, 110_000, 100_000]
+
+
 def test_every_start_needs_its_time() -> None:
     with pytest.raises(ValueError, match="there are 2 nodes, but 1 times"):
         Starts(np.zeros(2, np.uint32), np.zeros(1, np.uint32))

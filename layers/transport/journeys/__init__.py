@@ -1,0 +1,1 @@
+"""How questions about journeys are answered on the networks of a generation."""

@@ -1,0 +1,1 @@
+"""How the networks of a generation are made: railways, roads, and what ties them."""
