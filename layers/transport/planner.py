@@ -20,8 +20,9 @@ from layers.transport.journeys.access import Access
 from layers.transport.journeys.border_gaps import BorderGaps
 from layers.transport.journeys.circles import Circles
 from layers.transport.journeys.legs import Legs
+from layers.transport.journeys.link_ends import road_ends
 from layers.transport.journeys.nodes import NodePlaces
-from layers.transport.journeys.outages import outages
+from layers.transport.journeys.outages import Outages
 from layers.transport.journeys.place_names import CITY
 from layers.transport.journeys.places import Places
 from layers.transport.journeys.routers import Routers
@@ -107,12 +108,25 @@ class Planner:
     def outages(
         self, places: Sequence[Place], mode: Mode, scenario: Scenario
     ) -> tuple[Outage, ...]:
-        """Return what the loss of each link does between places; raises NoAccess or UnknownLink."""
-        switches = self._ground.switches
-        tried = [self.links[name] for name in self._ground.network.links]
+        """Return what the loss of each link does between places, and between the ends of a road.
+
+        Raises NoAccess or UnknownLink.
+        """
+        ground = self._ground
+        tried = [self.links[name] for name in ground.network.links]
         tried = [link for link in tried if mode in {"any", *link.modes}]
-        ask = partial(matrices.times, self._ground, places, mode)
-        return outages(scenario, tried, switches.running_ids(scenario), ask)
+        ends = {} if mode == "rail" else self._road_ends
+
+        def ask(asked: Sequence[Place], other: Scenario) -> Matrix:
+            return matrices.times(ground, asked, mode, other)
+
+        found = Outages(places, ends, scenario, ask)
+        return found.of(tried, ground.switches.running_ids(scenario))
+
+    @cached_property
+    def _road_ends(self) -> dict[str, tuple[Place, Place]]:
+        ground = self._ground
+        return road_ends(ground.network, ground.legs.nodes.of)
 
     @cached_property
     def _gaps(self) -> Callable[[Scenario], tuple[Gap, ...]]:

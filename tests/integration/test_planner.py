@@ -153,3 +153,39 @@ def test_the_loss_of_a_line_is_felt(planner: Planner, cities: list[Place]) -> No
     found = planner.outages(cities, "any", planner.scenario(TODAY))
     assert "rail-ganshen" in {outage.link for outage in found[:5]}
     assert all(outage.cut or outage.lost_s for outage in found)
+
+
+BRIDGE = "br-xinan"
+BRIDGE_OPENED = dt.date(2017, 8, 29)
+
+
+def gaps_closed_by(planner: Planner, link: str, on: dt.date, without: tuple[str, ...] = ()) -> int:
+    """Return the rank of the gap that a link closes, counted from 1; 0 when there is none."""
+    gaps = planner.gaps(planner.scenario(on, (), without))
+    return next((rank for rank, gap in enumerate(gaps, 1) if link in gap.closed_by), 0)
+
+
+def test_before_its_bridge_changan_to_shajing_is_among_the_worst_gaps(planner: Planner) -> None:
+    eve = BRIDGE_OPENED - dt.timedelta(days=1)
+    gaps = planner.gaps(planner.scenario(eve))
+    rank = gaps_closed_by(planner, BRIDGE, eve)
+    assert 1 <= rank <= len(gaps) // 2
+    gap = gaps[rank - 1]
+    assert set(gap.cities) == {"city-441900", "city-440300"}
+    assert gap.ratio is not None
+    assert gap.ratio > 5
+
+
+def test_with_its_bridge_the_gap_is_gone_and_without_it_is_back(planner: Planner) -> None:
+    assert gaps_closed_by(planner, BRIDGE, BRIDGE_OPENED) == 0
+    assert gaps_closed_by(planner, BRIDGE, TODAY) == 0
+    assert gaps_closed_by(planner, BRIDGE, TODAY, (BRIDGE,)) >= 1
+
+
+def test_a_bridge_that_is_closed_shows_what_its_closing_costs(
+    planner: Planner, cities: list[Place]
+) -> None:
+    shut = planner.outages(cities, "road", planner.scenario(dt.date(2025, 1, 1)))
+    [bridge] = [outage for outage in shut if outage.link == "br-dongping"]
+    assert bridge.closed_already
+    assert bridge.lost_s >= 10 * 60

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.model import Text
-from layers.transport.journeys.outages import LEAST_S, outages
-from layers.transport.model import DatedLink, Matrix, Place, Scenario
+from layers.transport.journeys.outages import LEAST_S, Outages
+from layers.transport.model import DatedLink, Matrix, Outage, Place, Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SCENARIO = Scenario(on=dt.date(2026, 11, 22))
 
@@ -23,25 +27,39 @@ def link(name: str) -> DatedLink:
     return DatedLink(id=name, feature=name, part=None, name=text, modes=("rail",), windows=())
 
 
-def matrix(scenario: Scenario, times: list[list[int | None]]) -> Matrix:
-    rows = tuple(tuple(row) for row in times)
-    places = tuple(place(f"p{n}") for n in range(len(rows)))
-    return Matrix(places=places, mode="any", scenario=scenario, time_s=rows, distance_m=rows)
+PLACES = (place("a"), place("b"))
+BANKS = (place("east bank"), place("west bank"))
 
 
 class World:
-    """Two places tied by a quick bridge and a slow road."""
+    """Two places, and two banks, each tied by a quick bridge and a slow road."""
 
-    bridge, road, loop = 600, 3600, 9
+    bridge, road = 600, 3600
 
     def __init__(self, *open_links: str) -> None:
         self.open = set(open_links)
+        self.asked: list[Scenario] = []
 
-    def __call__(self, scenario: Scenario) -> Matrix:
+    def __call__(self, places: Sequence[Place], scenario: Scenario) -> Matrix:
+        self.asked.append(scenario)
         runs = (self.open | set(scenario.with_)) - set(scenario.without)
-        times = [getattr(self, name) for name in ("bridge", "road") if name in runs]
-        there = min(times, default=None)
-        return matrix(scenario, [[0, there], [there, 0]])
+        there = min(
+            (getattr(self, name) for name in ("bridge", "road") if name in runs), default=None
+        )
+        rows = tuple(tuple(0 if a is b else there for b in places) for a in places)
+        return Matrix(
+            places=tuple(places), mode="any", scenario=scenario, time_s=rows, distance_m=()
+        )
+
+
+def outages(
+    scenario: Scenario,
+    links: list[DatedLink],
+    running: set[str],
+    world: World,
+    ends: dict[str, tuple[Place, Place]] | None = None,
+) -> tuple[Outage, ...]:
+    return Outages(PLACES, ends or {}, scenario, world).of(links, running)
 
 
 LINKS = [link("bridge"), link("road"), link("loop")]
@@ -72,16 +90,24 @@ def test_a_bridge_that_is_closed_already_shows_what_its_closing_costs() -> None:
 
 
 def test_what_the_scenario_says_is_kept() -> None:
-    asked: list[Scenario] = []
     world = World("bridge", "road")
-
-    def ask(scenario: Scenario) -> Matrix:
-        asked.append(scenario)
-        return world(scenario)
-
     scenario = Scenario.model_validate({"on": SCENARIO.on, "with": ["x"], "without": ["y"]})
-    outages(scenario, LINKS, world.open, ask)
-    assert all("x" in one.with_ and "y" in one.without for one in asked)
+    outages(scenario, LINKS, world.open, world)
+    assert all("x" in one.with_ and "y" in one.without for one in world.asked)
+
+
+def test_the_two_ends_of_a_road_are_asked_about_as_well() -> None:
+    world = World("bridge", "road")
+    [found] = outages(SCENARIO, LINKS[:1], world.open, world, {"bridge": BANKS})
+    told = {(pair.from_.id, pair.to.id) for pair in found.pairs}
+    assert told == {("a", "b"), ("east bank", "west bank")}
+    assert (found.slowed, found.lost_s) == (2, 6000)
+
+
+def test_ends_that_are_among_the_places_are_asked_once() -> None:
+    world = World("bridge", "road")
+    [found] = outages(SCENARIO, LINKS[:1], world.open, world, {"bridge": PLACES})
+    assert found.slowed == 1
 
 
 @given(st.integers(0, 5000), st.integers(0, 5000))
