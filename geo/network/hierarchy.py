@@ -89,9 +89,10 @@ class Hierarchy:
         if ours != theirs:
             message = f"the hierarchy has {ours} nodes and edges, the network {theirs}"
             raise ValueError(message)
+        times = _row(np.minimum(weights, CLOSED))
         metric = CCHMetric(self._topology)
-        metric.customize(_row(np.minimum(weights, CLOSED)))
-        return HierarchyRouter(metric, self._downwards, partial(GraphRouter, network, weights))
+        metric.customize(times)
+        return HierarchyRouter(metric, self._downwards, partial(GraphRouter, network, times))
 
 
 class HierarchyRouter:

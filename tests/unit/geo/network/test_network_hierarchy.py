@@ -69,6 +69,7 @@ def test_times_are_copied_and_may_be_closed() -> None:
     before = made.matrix(NODES, NODES)
     times[:] = CLOSED
     assert np.array_equal(made.matrix(NODES, NODES), before)
+    assert made.within(starts((0, 0)), 1_000).nodes.tolist() == [0, 1]
     shut = Hierarchy.build(RING).router(RING, times).matrix(NODES, NODES)
     assert (shut[~np.eye(len(NODES), dtype=bool)] == CLOSED).all()
 

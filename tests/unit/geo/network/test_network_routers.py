@@ -20,7 +20,7 @@ from geo.network.router import Path, Starts
 if TYPE_CHECKING:
     from geo.network.router import Router
 
-patient = settings(max_examples=80, deadline=None)
+patient = settings(max_examples=50, deadline=None)
 offsets = st.integers(0, 30_000)
 
 
