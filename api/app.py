@@ -17,12 +17,14 @@ from api import __version__
 from api.cache import ResponseCache
 from api.door import Door
 from api.drawing import collect
+from api.errors import NotReadyError
 from api.failures import Failures
 from api.logs import AccessLog
 from api.routes import ROUTERS
 from api.security import security_headers
 from api.service import Service
 from api.shelf import Shelf
+from layers.errors import GenerationError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -90,7 +92,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the generation before the first request; warm up and watch beside the requests."""
     service: Service = app.state.service
     await service.shelf.refresh()
-    tasks = [asyncio.create_task(_warm_later())]
+    tasks = [asyncio.create_task(_warm_later(service.shelf))]
     if service.settings.watch_seconds:
         tasks.append(asyncio.create_task(service.shelf.watch(service.settings.watch_seconds)))
     yield
@@ -101,18 +103,22 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.log.flush()
 
 
-async def _warm_later() -> None:
+async def _warm_later(shelf: Shelf) -> None:
     """Leave the processor to the first requests, then warm up."""
     await asyncio.sleep(WARM_AFTER_SECONDS)
-    await to_thread.run_sync(warm_up)
+    await to_thread.run_sync(warm_up, shelf)
 
 
-def warm_up() -> None:
-    """Import what exports need before somebody waits for it; it takes a second.
+def warm_up(shelf: Shelf) -> None:
+    """Import and read what exports and journeys need before somebody waits for it.
 
-    What lives as long as the process is then kept out of garbage collection.
+    What lives as long as the process is kept out of garbage collection; a planner does not.
     """
     importlib.import_module("layers.export.frames")
     gc.collect()
     gc.freeze()
-    _logger.debug("exports are warm")
+    try:
+        _ = shelf.opened.planning.planner
+    except (NotReadyError, GenerationError) as error:
+        _logger.error("journeys cannot be told: %s", error)  # noqa: TRY400 -- one line is enough
+    _logger.debug("exports and journeys are warm")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
     App = Callable[[Scope, Receive, Send], Awaitable[None]]
+    Key = tuple[bytes, bytes]  # path and query
 
 DAY_SECONDS = 86_400
 REGION_AHEAD_SECONDS = 8 * 3_600
@@ -28,10 +29,13 @@ _LARGEST_SHARE = 4
 
 _NO_BODY = {"type": "http.response.body", "body": b""}
 _READING = frozenset({"GET", "HEAD"})
+_PREPARED = frozenset({b"public", b"private"})
 
 
 class ResponseCache:
     """Keep every 200 that says ``cache-control: public``, by path and query, within a limit.
+
+    One that says ``private`` is compressed and named by its content as well, but not kept.
 
     Everything is forgotten when the date changes in the region, because "today" is part of many
     answers, and when ``clear`` is called, which whoever opens another generation does.
@@ -50,7 +54,7 @@ class ResponseCache:
         self._capacity = capacity
         self._log = log
         self._clock = clock
-        self._entries: OrderedDict[tuple[bytes, bytes], Prepared] = OrderedDict()
+        self._entries: OrderedDict[Key, Prepared] = OrderedDict()
         self._size = 0
         self._epoch = 0
         self._midnight = 0.0
@@ -96,7 +100,7 @@ class ResponseCache:
         await self._app(inner, receive, recorder)
         if recorder.held is not None:
             entry = await _prepared(recorder.held["headers"], recorder.body)
-            if epoch == self._epoch:
+            if epoch == self._epoch and recorder.kind == b"public":
                 self._keep((scope["raw_path"], scope["query_string"]), entry)
             start, body, recorder.size = chosen(entry, scope["method"], dict(scope["headers"]))
             recorder.status = start["status"]
@@ -105,14 +109,14 @@ class ResponseCache:
         if self._log is not None:
             self._log.add(scope, recorder.status, recorder.size, started, cached=False)
 
-    def _keep(self, key: tuple[bytes, bytes], entry: Prepared) -> None:
-        if entry.size > self._capacity // _LARGEST_SHARE:
+    def _keep(self, key: Key, entry: Prepared) -> None:
+        if weight(key, entry) > self._capacity // _LARGEST_SHARE:
             return
         replaced = self._entries.pop(key, None)
-        self._size += entry.size - (replaced.size if replaced else 0)
+        self._size += weight(key, entry) - (weight(key, replaced) if replaced else 0)
         self._entries[key] = entry
         while self._size > self._capacity:
-            self._size -= self._entries.popitem(last=False)[1].size
+            self._size -= weight(*self._entries.popitem(last=False))
 
     def _begin_day(self) -> None:
         local = self._clock() + REGION_AHEAD_SECONDS
@@ -121,7 +125,7 @@ class ResponseCache:
 
 
 class Recorder:
-    """Pass an answer on as it comes, but hold back one that is worth remembering."""
+    """Pass an answer on as it comes, but hold back one that is worth preparing."""
 
     def __init__(self, send: Send, *, keep: bool) -> None:
         """Hold back only if ``keep``."""
@@ -129,6 +133,7 @@ class Recorder:
         self._keep = keep
         self._chunks: list[bytes] = []
         self.held: dict[str, Any] | None = None
+        self.kind = b""
         self.status = 0
         self.size = 0
 
@@ -141,7 +146,8 @@ class Recorder:
         """Take one message of an answer."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            if self._keep and is_public(message):
+            self.kind = kind_of(message)
+            if self._keep and self.kind in _PREPARED:
                 self.held = message
         if self.held is not None:
             self._chunks.append(message.get("body", b""))
@@ -150,10 +156,15 @@ class Recorder:
         await self._send(message)
 
 
-def is_public(start: dict[str, Any]) -> bool:
-    """Return whether the app marks this answer as fit for everybody."""
+def weight(key: Key, entry: Prepared) -> int:
+    """Return the bytes that an entry takes with its address."""
+    return sum(map(len, key)) + entry.size
+
+
+def kind_of(start: dict[str, Any]) -> bytes:
+    """Return for whom the app marks an answer as fit: everybody, the reader alone, or nobody."""
     control: bytes = dict(start["headers"]).get(b"cache-control", b"")
-    return start["status"] == 200 and control.startswith(b"public")  # noqa: PLR2004
+    return control.partition(b",")[0] if start["status"] == 200 else b""  # noqa: PLR2004
 
 
 def brings_body(headers: dict[bytes, bytes]) -> bool:

@@ -22,6 +22,12 @@ _HELP = {
     "layers": "List the layers and their kinds.",
     "find": "Find things by any of their names.",
     "corridor": "Show what became of a corridor.",
+    "route": "Tell the quickest way from one place to another.",
+    "circle": "Tell what is reached from a place within so many minutes.",
+    "matrix": "Tell the times between every two of some places.",
+    "gaps": "List where roads end, narrow or go a long way round at the borders of cities.",
+    "outages": "Tell which link, closed, cuts or slows the ways between some places most.",
+    "osm": "Take roads and railways from OpenStreetMap.",
     "export": "Write a layer as a file for other programs.",
     "map": "Write the map as one HTML file.",
 }

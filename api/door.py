@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from api.security import Header
 
 LONGEST_PATH = 512
-LONGEST_QUERY = 2048
+LONGEST_QUERY = 4096
 _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _logger = logging.getLogger(__name__)

@@ -12,6 +12,13 @@
         ├── AddressTooLongError
         ├── BodyRefusedError        no route reads a body
         ├── UnknownIdError          nothing is called that
+        ├── UnknownPlaceError       no place is called that
+        ├── AmbiguousPlaceError     several places are called that
+        ├── OutsideRegionError      a place lies outside the region of the networks
+        ├── SamePlaceError          a journey ends where it begins
+        ├── UnknownLinkError        no link that can be switched is called that
+        ├── NoAccessError           neither a road nor a station is near
+        ├── NoWayError              nothing leads there in this scenario
         ├── NoSuchPageError
         ├── MethodRefusedError
         ├── NotReadyError           no generation can be opened
@@ -29,17 +36,30 @@ from layers.model import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from layers.errors import Choice
+
 _LONGEST_ECHO = 80
 
 
 class ServiceError(ValueError):
-    """A request that cannot be answered; ``text`` says why, ``parameter`` names the culprit."""
+    """A request that cannot be answered; ``text`` says why, ``parameter`` names the culprit.
 
-    def __init__(self, zh: str, en: str, *, parameter: str | None = None) -> None:
+    ``choices`` are things by which it could be answered.
+    """
+
+    def __init__(
+        self,
+        zh: str,
+        en: str,
+        *,
+        parameter: str | None = None,
+        choices: Iterable[Choice] = (),
+    ) -> None:
         """Keep the words for a reader in Chinese and in English."""
         super().__init__(en)
         self.text = Text(zh=zh, en=en)
         self.parameter = parameter
+        self.choices = tuple(choices)
 
 
 class BadParameterError(ServiceError):
@@ -105,6 +125,34 @@ class UnknownIdError(ServiceError):
         )
 
 
+class UnknownPlaceError(ServiceError):
+    """No place where a journey could begin or end is called that."""
+
+
+class AmbiguousPlaceError(ServiceError):
+    """Several places are called that; the choices are they."""
+
+
+class OutsideRegionError(ServiceError):
+    """A place lies outside the region of the networks."""
+
+
+class SamePlaceError(ServiceError):
+    """A journey ends where it begins."""
+
+
+class UnknownLinkError(ServiceError):
+    """No link that a scenario could switch is called that."""
+
+
+class NoAccessError(ServiceError):
+    """Neither a road nor a station is near a place."""
+
+
+class NoWayError(ServiceError):
+    """Nothing leads there in this scenario; the choices are links that would make the way."""
+
+
 class NoSuchPageError(ServiceError):
     """No route has this address."""
 
@@ -157,6 +205,13 @@ ANSWERS: dict[type[ServiceError], Answer] = {
     MissingParameterError: Answer(400, "missing_parameter"),
     BadAddressError: Answer(400, "bad_address"),
     UnknownIdError: Answer(404, "unknown_id"),
+    UnknownPlaceError: Answer(404, "unknown_place"),
+    AmbiguousPlaceError: Answer(400, "ambiguous_place"),
+    OutsideRegionError: Answer(400, "outside_region"),
+    SamePlaceError: Answer(400, "same_place"),
+    UnknownLinkError: Answer(404, "unknown_link"),
+    NoAccessError: Answer(404, "no_access"),
+    NoWayError: Answer(404, "no_way"),
     NoSuchPageError: Answer(404, "not_found"),
     MethodRefusedError: Answer(405, "method_not_allowed"),
     BodyRefusedError: Answer(413, "body_refused"),

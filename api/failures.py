@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.errors import (
@@ -18,8 +18,10 @@ from api.errors import (
     ServiceError,
     UnknownIdError,
 )
+from api.journey_faults import PLANNER_ERRORS, fault_of
 from api.query import first_fault
-from layers.errors import GenerationError, UnknownError
+from api.shapes import ChoiceShape, Fault, FaultAnswer, as_json
+from layers.errors import GenerationError, LinkatlasError, UnknownError
 from layers.model import Text
 
 if TYPE_CHECKING:
@@ -48,15 +50,19 @@ def as_service_error(error: Exception) -> ServiceError:
     """Return the error in our own words, whatever raised it."""
     if isinstance(error, ServiceError):
         return error
-    if isinstance(error, UnknownError):
-        return UnknownIdError(_FAMILIES[error.what], error.name, error.known, parameter=error.what)
+    if isinstance(error, LinkatlasError):
+        return _from_below(error)
     if isinstance(error, RequestValidationError):
         return first_fault(list(error.errors()))
-    if isinstance(error, GenerationError):
-        return NotReadyError(str(error))
-    if isinstance(error, HTTPException):
-        return _from_routing(error)
-    return BrokenError()
+    return _from_routing(error) if isinstance(error, HTTPException) else BrokenError()
+
+
+def _from_below(error: LinkatlasError) -> ServiceError:
+    if isinstance(error, PLANNER_ERRORS):
+        return fault_of(error)
+    if isinstance(error, UnknownError):
+        return UnknownIdError(_FAMILIES[error.what], error.name, error.known, parameter=error.what)
+    return NotReadyError(str(error)) if isinstance(error, GenerationError) else BrokenError()
 
 
 def _from_routing(error: HTTPException) -> ServiceError:
@@ -73,7 +79,7 @@ class Failures:
 
     def register(self, app: FastAPI) -> None:
         """Answer every error of the app."""
-        for kind in (ServiceError, UnknownError, GenerationError, RequestValidationError):
+        for kind in (ServiceError, LinkatlasError, RequestValidationError):
             app.add_exception_handler(kind, self.respond)
         app.add_exception_handler(HTTPException, self.respond)
         app.add_exception_handler(Exception, self.respond)
@@ -84,7 +90,7 @@ class Failures:
         answer = ANSWERS[type(ours)]
         headers = {"cache-control": "no-store"} | _further_headers(answer.status)
         if request.scope["path"].startswith(FOR_PROGRAMS):
-            return JSONResponse(_for_programs(ours), answer.status, headers)
+            return Response(_for_programs(ours), answer.status, headers, "application/json")
         return HTMLResponse(self._written(request, ours), answer.status, headers)
 
     def _written(self, request: Request, error: ServiceError) -> str:
@@ -103,6 +109,14 @@ def _further_headers(status: int) -> dict[str, str]:
     }.get(status, {})
 
 
-def _for_programs(error: ServiceError) -> dict[str, dict[str, str | None]]:
-    code = ANSWERS[type(error)].code
-    return {"error": {"code": code, "message": error.text.en, "parameter": error.parameter}}
+def _for_programs(error: ServiceError) -> str:
+    choices = [
+        ChoiceShape(id=choice.id, names=choice.name, where=choice.where) for choice in error.choices
+    ]
+    fault = Fault(
+        code=ANSWERS[type(error)].code,
+        message=error.text.en,
+        parameter=error.parameter,
+        choices=choices,
+    )
+    return as_json(FaultAnswer(error=fault))

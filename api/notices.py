@@ -9,6 +9,8 @@ from web.view import Chrome
 
 if TYPE_CHECKING:
     from api.settings import Settings
+    from layers.model import Atlas
+    from layers.transport.model import RoadNetwork
 
 
 def notice_of(settings: Settings) -> Notice:
@@ -29,3 +31,11 @@ def operator_chrome(settings: Settings, generation: str, lang: str) -> Chrome:
         attribution=settings.attribution,
         disclaimer=settings.disclaimer_en if lang == "en" else settings.disclaimer_zh,
     )
+
+
+def roads_notice(settings: Settings, atlas: Atlas, roads: RoadNetwork, lang: str) -> str:
+    """Return what is to be said with a journey: the operator's words, the licence of the roads."""
+    source = atlas.sources.get(roads.source)
+    licence = atlas.licences.get(source.licence or "") if source else None
+    notice = (licence.notice.en if lang == "en" else licence.notice.zh) if licence else ""
+    return " | ".join(filter(None, (settings.attribution, notice)))

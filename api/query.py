@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    ValidationInfo,
     model_validator,
 )
 
@@ -54,22 +55,22 @@ def today() -> dt.date:
     return dt.datetime.now(BEIJING).date()
 
 
-def day(text: str) -> str:
+def day(text: str, info: ValidationInfo) -> str:
     """Return the text if it is a day as YYYY-MM-DD between 1900 and 2100, in ASCII digits."""
     try:
         found = dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         found = None
     if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise _bad_day(text)
+        raise _bad_day(text, info.field_name)
     return text
 
 
-def _bad_day(text: str) -> ServiceError:
+def _bad_day(text: str, parameter: str | None) -> ServiceError:
     return BadParameterError(
         f"“{echo(text)}”不是 1900 至 2100 年间的日期，请写成 YYYY-MM-DD。",
         f"'{echo(text)}' is not a day between 1900 and 2100; write YYYY-MM-DD",
-        parameter="on",
+        parameter=parameter,
     )
 
 
@@ -149,9 +150,10 @@ class Query(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _only_known_words(cls, data: dict[str, Any]) -> dict[str, Any]:
+        known = [field.alias or name for name, field in cls.model_fields.items()]
         for name in data:
-            if name not in cls.model_fields:
-                raise UnknownParameterError(name, cls.model_fields)
+            if name not in known:
+                raise UnknownParameterError(name, known)
         return data
 
 

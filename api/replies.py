@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 REVALIDATE = "public, no-cache"
 """May be kept by anyone, but must be asked for again: the ETag then saves the body."""
 
+PRIVATE = "private, no-cache"
+"""May be kept by the reader alone; it is worth compressing, and not worth remembering here."""
+
+NEVER = "no-store"
+"""Is not to be kept by anyone."""
+
 JSON, GEOJSON = "application/json", "application/geo+json"
 
 FAULTS: dict[int | str, dict[str, Any]] = {
@@ -47,4 +53,4 @@ def content(body: bytes, kind: str, *, keep: str = REVALIDATE, name: str | None 
 
 def passing(answer: Shape) -> Response:
     """Answer with JSON that holds for this moment only."""
-    return content(as_json(answer).encode(), JSON, keep="no-store")
+    return content(as_json(answer).encode(), JSON, keep=NEVER)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 
 from api.answers import CORRIDOR, FEATURE, Teller, find
 from api.errors import ANSWERS, ServiceError
+from api.journey_answers import journey_teller
+from api.journey_query import NO_OTHER_WAY
 from api.notices import operator_chrome
 from api.query import DatedWords, LangWords, ListWords, PanelWords, today
 from layers.catalog import FEATURE_LAYERS
@@ -18,8 +20,12 @@ from web.style import DEFAULT_LAYERS
 from web.view import LANGS, View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from api.assets import Assets
     from api.drawing import Drawing
+    from api.journey_answers import Answer, JourneyTeller
+    from api.journey_query import JourneyWords
     from api.settings import Settings
     from api.shelf import Shelf
     from layers.model import Atlas
@@ -27,6 +33,10 @@ if TYPE_CHECKING:
     from web.view import Chrome
 
 EXPORTS_AT_ONCE = 2
+JOURNEYS_AT_ONCE = 2
+
+W = TypeVar("W", bound=LangWords)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,7 @@ class Service:
     assets: Assets
     drawing: Drawing
     exporting: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(EXPORTS_AT_ONCE))
+    travelling: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(JOURNEYS_AT_ONCE))
 
     @property
     def open_atlas(self) -> OpenAtlas:
@@ -58,6 +69,26 @@ class Service:
             on=words.date if isinstance(words, DatedWords) else today(),
             attribution=self.settings.attribution,
         )
+
+    def journeys(self, words: LangWords) -> JourneyTeller:
+        """Return what tells of journeys in these words; may wait until the networks are read."""
+        opened = self.shelf.opened
+        return journey_teller(opened.planning.planner, opened.atlas, self.settings, words.lang)
+
+    def route_at_hand(self, words: JourneyWords) -> Answer | None:
+        """Tell a route if that takes a moment only; None if something is to be read or made."""
+        if words.alternatives != NO_OTHER_WAY or self.shelf.opened.planning.made is None:
+            return None
+        teller = self.journeys(words)
+        return teller.route(words) if teller.is_ready(words) else None
+
+    async def travel(self, words: W, ask: Callable[[JourneyTeller, W], T]) -> T:
+        """Ask about journeys in a thread, where it holds up nobody; few at a time."""
+
+        def asked() -> T:
+            return ask(self.journeys(words), words)
+
+        return await to_thread.run_sync(asked, limiter=self.travelling)
 
     def chrome(self, lang: str) -> Chrome:
         """Return what surrounds a page in this language."""

@@ -18,12 +18,24 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
 
+class ChoiceShape(Shape):
+    """A place or link that may have been meant, or a link that would make a way."""
+
+    id: str
+    names: Text
+    where: Text | None
+
+
 class Fault(Shape):
-    """What went wrong, for programs (`code`) and for people (`message`)."""
+    """What went wrong, for programs (`code`) and for people (`message`).
+
+    `choices` are things that would have been right, if any are known.
+    """
 
     code: str
     message: str
     parameter: str | None
+    choices: list[ChoiceShape]
 
 
 class FaultAnswer(Shape):

@@ -1,15 +1,20 @@
-"""The generation that is served: opened at start, exchanged when a newer one is built."""
+"""The generation that is served: opened at start, exchanged when a newer one is built.
+
+Its planner is made when a journey is first asked for, or when the service warms up.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
 
 from api.errors import NotReadyError
+from api.planning import Planning, open_planner
 from layers.errors import GenerationError
 from layers.opened import OpenAtlas
 from layers.stores import generation
@@ -26,6 +31,7 @@ class Opened:
     """An opened generation; ``warning`` says why it is not the newest one."""
 
     atlas: OpenAtlas
+    planning: Planning
     warning: str | None = None
 
     @property
@@ -43,7 +49,8 @@ def open_newest(store: Path) -> Opened:
     found = OpenAtlas(generation.open_current(store))
     _ = found.atlas, found.search, found.boundaries
     name = found.generation.name
-    return Opened(found, None if name == wanted else f"{wanted} cannot be opened; serving {name}")
+    warning = None if name == wanted else f"{wanted} cannot be opened; serving {name}"
+    return Opened(found, Planning(partial(open_planner, found)), warning)
 
 
 class Shelf:
@@ -98,10 +105,17 @@ class Shelf:
             return None
         self._seen = pointer
         try:
-            return open_newest(self._store)
+            return self._replacement()
         except (GenerationError, OSError, ValueError) as error:
             self._complain(str(error))
             return None
+
+    def _replacement(self) -> Opened:
+        """Open the newest generation, with its planner if the one before has been asked."""
+        found = open_newest(self._store)
+        if self._opened is not None and self._opened.planning.made is not None:
+            _ = found.planning.planner
+        return found
 
     def _complain(self, reason: str) -> None:
         if reason != self._reason:

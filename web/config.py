@@ -3,12 +3,13 @@
 Shape::
 
     {lang, generation, today, first, last,         // ISO dates; first, last: ends of the time bar
-     state: {layers, on, corridor, feature, bbox}, // what the address asked for
+     state: {layers, on, corridor, feature, bbox,  // what the address asked for
+             from, to, at, minutes, mode, with, without},
      defaults: {layers, bbox},
      layers: [{id, name, count, kinds: [{id, name, count, line}]}],  // kinds in use
      statuses: {open: "已开通", ...},               // names in the language of the page
      style: {families, statuses, ground},          // the tables of web.style
-     urls: {layer: "/api/layers/{id}", background: "/api/background/{id}", search, panel...},
+     urls: {layer: "/api/layers/{id}", background: "/api/background/{id}", search, panels ...},
      messages: {key: text}}                        // the keys of messages that start with ``js.``
 """
 
@@ -18,6 +19,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from layers.catalog import FEATURE_LAYERS, LAYERS, STATUS_NAMES
+from web.forms import DEFAULT_MINUTES
 from web.messages import script_texts, text
 from web.style import DEFAULT_LAYERS, script_table
 
@@ -38,6 +40,12 @@ URLS = {
     "feature": "/panel/features/{id}",
     "corridor": "/panel/corridors/{id}",
     "corridors": "/panel/corridors",
+    "route": "/panel/route",
+    "circle": "/panel/circle",
+    "course": "/api/route",
+    "areas": "/api/circle",
+    "links": "/api/links",
+    "places": "/panel/places",
 }
 
 
@@ -50,7 +58,7 @@ def page_config(atlas: Atlas, view: View, chrome: Chrome) -> str:
         "first": FIRST,
         "last": LAST,
         "state": _state(view),
-        "defaults": {"layers": DEFAULT_LAYERS, "bbox": CORE},
+        "defaults": {"layers": DEFAULT_LAYERS, "bbox": CORE, "minutes": DEFAULT_MINUTES},
         "layers": _layers(atlas, view.lang),
         "statuses": _statuses(view.lang),
         "style": script_table(),
@@ -75,7 +83,17 @@ def _state(view: View) -> dict[str, Any]:
         "corridor": view.corridor,
         "feature": view.feature,
         "bbox": view.bbox,
+        **_journey(view),
     }
+
+
+def _journey(view: View) -> dict[str, str | list[str] | None]:
+    """Return the words of a journey; links as lists."""
+    asked = view.journey
+    links = {word: asked[word].split(",") if word in asked else [] for word in ("with", "without")}
+    ends = {word: asked.get(word) for word in ("from", "to", "at")}
+    minutes = asked.get("minutes", DEFAULT_MINUTES)
+    return {**ends, "minutes": minutes, "mode": asked.get("mode", "any"), **links}
 
 
 def _layers(atlas: Atlas, lang: str) -> list[dict[str, Any]]:

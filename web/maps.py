@@ -33,10 +33,12 @@ PANES = {
     "land": 210,
     "borders": 220,
     "rivers": 230,
+    "circle": 240,
     "uncertainty": 310,
     "lines": 320,
     "stops": 330,
     "points": 340,
+    "journey": 345,
     "labels": 350,
 }
 """Panes of the map with their height; tiles lie below all of them, at 200."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from http import HTTPStatus
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from layers.model import Atlas
 from web.config import inline_json, page_config
 from web.filters import list_filters
+from web.forms import DEFAULT_MINUTES, minute_choices
 from web.messages import script_texts
+from web.rendering import render
 from web.scene import Scene
 
 if TYPE_CHECKING:
@@ -23,40 +23,56 @@ if TYPE_CHECKING:
 _EMPTY = Atlas(features={}, documents={}, corridors={}, sources={}, licences={}, cities={})
 
 
-def map_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
-    """Return the map page; ``view.feature`` or ``view.corridor`` opens that panel.
+def map_page(atlas: Atlas, view: View, chrome: Chrome, *, told: str = "") -> str:
+    """Return the map page; ``view.feature``, ``view.journey`` or ``view.corridor`` opens a panel.
 
-    Raises KeyError for an id that the atlas does not hold (so do all functions with an id).
+    ``told`` is the fragment that answers the journey, as ``web.journeys`` writes it. Raises
+    KeyError for an id that the atlas does not hold (so do all functions with an id).
     """
     scene = Scene(atlas, view)
     feature = atlas.features[view.feature] if view.feature else None
     corridor = atlas.corridors[view.corridor] if view.corridor else None
     shown = feature or corridor
-    return _render(
+    return render(
         "map.html",
         scene,
         chrome=chrome,
         feature=feature,
         corridor=corridor,
-        opened="details" if feature else "corridors",
+        opened=_opened(view),
+        told=Markup(told),  # noqa: S704 - a template of ours wrote it
+        minutes=minute_choices(scene, view.journey.get("minutes", DEFAULT_MINUTES)),
+        hidden=view.carried() | _switched(view),
         title=scene.tx(shown.name) if shown else scene.t("nav.map"),
         config=Markup(page_config(atlas, view, chrome)),  # noqa: S704 - inline_json wrote it
     )
 
 
+def _opened(view: View) -> str:
+    """Return the pane of the side panel that is open."""
+    if view.feature:
+        return "details"
+    return "travel" if view.journey else "corridors"
+
+
+def _switched(view: View) -> dict[str, str]:
+    """Return the words that say which links are switched."""
+    return {name: word for name, word in view.journey.items() if name in {"with", "without"}}
+
+
 def feature_panel(atlas: Atlas, view: View, feature: str) -> str:
     """Return the fragment that tells the story of one feature."""
-    return _render("panel/feature.html", Scene(atlas, view), feature=atlas.features[feature])
+    return render("panel/feature.html", Scene(atlas, view), feature=atlas.features[feature])
 
 
 def corridor_panel(atlas: Atlas, view: View, corridor: str) -> str:
     """Return the fragment of one corridor."""
-    return _render("panel/corridor.html", Scene(atlas, view), corridor=atlas.corridors[corridor])
+    return render("panel/corridor.html", Scene(atlas, view), corridor=atlas.corridors[corridor])
 
 
 def corridors_panel(atlas: Atlas, view: View) -> str:
     """Return the fragment that lists all corridors."""
-    return _render("panel/corridors.html", Scene(atlas, view))
+    return render("panel/corridors.html", Scene(atlas, view))
 
 
 def list_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
@@ -67,7 +83,7 @@ def list_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
     scene = Scene(atlas, view)
     filters, hidden = list_filters(scene)
     features = scene.listed()
-    return _render(
+    return render(
         "list.html",
         scene,
         chrome=chrome,
@@ -80,13 +96,13 @@ def list_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
 
 def documents_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
     """Return the page of all documents."""
-    return _render("documents.html", Scene(atlas, view), chrome=chrome)
+    return render("documents.html", Scene(atlas, view), chrome=chrome)
 
 
 def document_page(atlas: Atlas, view: View, chrome: Chrome, document: str) -> str:
     """Return the page of one document: its clauses and what became of each."""
     known = atlas.documents[document]
-    return _render("document.html", Scene(atlas, view), chrome=chrome, document=known, heading="h1")
+    return render("document.html", Scene(atlas, view), chrome=chrome, document=known, heading="h1")
 
 
 def about_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
@@ -94,12 +110,12 @@ def about_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
     sources = sorted(atlas.sources.values(), key=attrgetter("kind", "title"))
     groups = [(kind, list(group)) for kind, group in groupby(sources, key=attrgetter("kind"))]
     groups.sort(key=lambda group: -len(group[1]))
-    return _render("about.html", Scene(atlas, view), chrome=chrome, groups=groups)
+    return render("about.html", Scene(atlas, view), chrome=chrome, groups=groups)
 
 
 def docs_page(view: View, chrome: Chrome, docs: ApiDocs) -> str:
     """Return the page that describes the HTTP interface."""
-    return _render("docs.html", Scene(_EMPTY, view), chrome=chrome, docs=docs)
+    return render("docs.html", Scene(_EMPTY, view), chrome=chrome, docs=docs)
 
 
 def error_page(
@@ -119,20 +135,4 @@ def error_page(
     known = status in {400, 404, 405, 503}
     title = scene.t(f"error.{status}" if known else "error.other")
     details = {"status": HTTPStatus(status), "code": code, "parameter": parameter}
-    return _render("error.html", scene, chrome=chrome, title=title, message=message, **details)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _render(template: str, scene: Scene, **values: Any) -> str:  # noqa: ANN401 - template values
-    names = {"s": scene, "atlas": scene.atlas, "view": scene.view}
-    return _environment().get_template(template).render(**names, **values)
+    return render("error.html", scene, chrome=chrome, title=title, message=message, **details)

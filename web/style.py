@@ -88,9 +88,26 @@ STATUSES: Final[dict[str, dict[str, Any]]] = {
 """Line style of each status; a symbol's edge is dashed the same way, and filled only when open."""
 
 
+LEGS: Final[dict[str, dict[str, Any]]] = {
+    "rail": {"color": "#9c1015", "width": 6, "dash": []},
+    "road": {"color": "#8a5200", "width": 7, "dash": [], "middle": "#ffffff"},
+    "transfer": {"color": "#3d3e47", "width": 5, "dash": [0.1, 9]},
+    "access": {"color": "#3d3e47", "width": 3, "dash": [0.1, 7]},
+}
+"""How the legs of a route are drawn: a road has a white middle, what is walked is dotted."""
+
+RING: Final[dict[str, Any]] = {
+    "color": "#43389f",
+    "fill": 0.15,
+    "dashes": ["", "10 5", "10 4 2 4", "2 5"],
+}
+"""How the rings of a circle are drawn, the smallest first: each has a line of its own."""
+
+
 def script_table() -> dict[str, Any]:
     """Return the whole table as the scripts of the page read it."""
-    return {"families": FAMILIES, "statuses": STATUSES, "ground": GROUND}
+    journeys = {"legs": LEGS, "ring": RING}
+    return {"families": FAMILIES, "statuses": STATUSES, "ground": GROUND, "journeys": journeys}
 
 
 def family_colors() -> set[str]:

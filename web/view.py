@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -10,6 +10,7 @@ from web.style import DEFAULT_LAYERS
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
 LANGS = ("zh", "en")
 """Languages of the interface; the first is the default and is left out of addresses."""
@@ -20,7 +21,8 @@ class View:
     """One view of the atlas, as the address bar holds it.
 
     ``on`` is the day that is shown and ``today`` the day of asking; ``bbox`` is west, south, east,
-    north in WGS 84 degrees; ``status`` filters the list page; ``path`` is the path asked for.
+    north in WGS 84 degrees; ``status`` filters the list page; ``path`` is the path asked for;
+    ``journey`` are the words of a journey that are not the usual ones: ``from``, ``to``, ``at`` ...
     """
 
     on: dt.date
@@ -32,6 +34,7 @@ class View:
     feature: str | None = None
     status: str | None = None
     path: str = "/"
+    journey: Mapping[str, str] = field(default_factory=dict)
 
     def href(self, path: str, **words: str | None) -> str:
         """Return the address of another page in the same language and on the same day.
@@ -39,7 +42,7 @@ class View:
         A word that is ``None`` is left out. Path segments of ``path`` are percent-encoded.
         """
         query = self.carried() | {name: text for name, text in words.items() if text is not None}
-        tail = f"?{urlencode(query, safe=',')}" if query else ""
+        tail = f"?{urlencode(query, safe=',:')}" if query else ""
         return quote(path, safe="/:") + tail
 
     def switched(self) -> str:
@@ -53,7 +56,7 @@ class View:
         words = {name: word for name, word in words.items() if not self._is_path_of(name, word)}
         layers = None if self.layers == DEFAULT_LAYERS else ",".join(self.layers)
         box = ",".join(f"{degrees:g}" for degrees in self.bbox) if self.bbox else None
-        words |= {"layers": layers, "bbox": box}
+        words |= {"layers": layers, "bbox": box, **self.journey}
         return {name: word for name, word in words.items() if word is not None}
 
     def _is_path_of(self, name: str, word: str | None) -> bool:

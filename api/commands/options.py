@@ -10,7 +10,7 @@ import click
 from pydantic import ValidationError
 
 from api.answers import Teller
-from api.errors import ServiceError
+from api.errors import NoAccessError, NoWayError, ServiceError
 from api.query import LangWords, Query, read_words, today
 from api.settings import PREFIX, Settings, misspelt
 from layers.errors import LinkatlasError, UnknownError
@@ -25,11 +25,25 @@ W = TypeVar("W", bound=Query)
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
+
+def once(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> str | None:
+    """Return what an option was given; wrong usage when it was given twice."""
+    if len(given) > 1:
+        message = "given more than once"
+        raise click.BadParameter(message, ctx, param)
+    return given[0] if given else None
+
+
 data_option = click.option("--data", type=_FOLDER, help="Folder of the facts.")
 store_option = click.option("--store", type=_FOLDER, help="Folder of the built generations.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-lang_option = click.option("--lang", metavar="LANG", help="zh or en.  [default: zh]")
-on_option = click.option("--on", metavar="DATE", help="Day as YYYY-MM-DD.  [default: today]")
+lang_option = click.option(
+    "--lang", metavar="LANG", multiple=True, callback=once, help="zh or en.  [default: zh]"
+)
+on_option = click.option(
+    "--on", metavar="DATE", multiple=True, callback=once,
+    help="Day as YYYY-MM-DD.  [default: today]",
+)  # fmt: skip
 
 
 def settings_from(**given: Any) -> Settings:  # noqa: ANN401 - the values of any setting
@@ -56,9 +70,14 @@ def words_from(kind: type[W], **given: str | int | None) -> W:
 
 @contextmanager
 def clear_errors() -> Iterator[None]:
-    """Turn errors of ours into one line: wrong words are wrong usage, the rest is a failure."""
+    """Turn errors of ours into one line: wrong words are wrong usage, the rest is a failure.
+
+    That nothing leads from one place to another is an answer, and no fault of the words.
+    """
     try:
         yield
+    except (NoWayError, NoAccessError) as error:
+        raise click.ClickException(str(error)) from None
     except (ServiceError, UnknownError) as error:
         raise click.UsageError(str(error), click.get_current_context(silent=True)) from None
     except LinkatlasError as error:

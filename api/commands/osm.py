@@ -30,7 +30,7 @@ from layers.sources.osm_take import PHASES, Taking, speeds_of
 from layers.sources.overpass import Server
 from layers.sources.overpass_tiles import Fetching, tiles_of
 from layers.sources.sharpen import Traced, Untraced, trace
-from layers.transport.assumed import figures
+from layers.transport.networks.assumed import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

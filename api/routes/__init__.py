@@ -7,10 +7,15 @@ from api.routes.documents import router as documents
 from api.routes.exports import router as exports
 from api.routes.features import router as features
 from api.routes.health import router as health
+from api.routes.journey_pages import router as journey_pages
+from api.routes.journeys import router as journeys
 from api.routes.layers import router as layers
 from api.routes.pages import router as pages
 from api.routes.panel import router as panel
 from api.routes.search import router as search
 
-ROUTERS = (pages, panel, search, features, layers, documents, exports, assets, health)
+ROUTERS = (
+    pages, journey_pages, panel, search, features, journeys, layers, documents, exports, assets,
+    health,
+)  # fmt: skip
 """Every router, in the order in which the interface is described."""

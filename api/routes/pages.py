@@ -6,9 +6,12 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse
 
 from api.answers import CORRIDOR, DOCUMENT, FEATURE, find
-from api.query import CorridorWords, DatedWords, FeatureWords, ListWords, MapWords
+from api.journey_html import Writer
+from api.journey_query import CorridorJourneyWords, FeatureJourneyWords, MapJourneyWords
+from api.journey_view import asks, journey_view
+from api.query import DatedWords, ListWords
 from api.replies import page
-from api.service import TheService
+from api.service import Service, TheService
 from web import pages
 from web.view import ApiDocs
 
@@ -18,36 +21,41 @@ Dated = Annotated[DatedWords, Query()]
 
 
 @router.get("/")
-async def map_page(service: TheService, words: Annotated[MapWords, Query()]) -> HTMLResponse:
+async def map_page(service: TheService, words: Annotated[MapJourneyWords, Query()]) -> HTMLResponse:
     """Show the map."""
-    view = service.view(words, "/")
-    return page(pages.map_page(service.atlas, view, service.chrome(words.lang)))
+    return await _map(service, words, "/")
 
 
 @router.get("/features/{id}")
 async def feature_page(
     service: TheService,
     feature: Annotated[str, Path(alias="id")],
-    words: Annotated[FeatureWords, Query()],
+    words: Annotated[FeatureJourneyWords, Query()],
 ) -> HTMLResponse:
     """Show the map with the panel of one feature."""
     find(service.atlas.features, FEATURE, feature)
-    asked = MapWords(**words.model_dump(), feature=feature)
-    view = service.view(asked, f"/features/{feature}")
-    return page(pages.map_page(service.atlas, view, service.chrome(words.lang)))
+    asked = MapJourneyWords(**words.model_dump(by_alias=True), feature=feature)
+    return await _map(service, asked, f"/features/{feature}")
 
 
 @router.get("/corridors/{id}")
 async def corridor_page(
     service: TheService,
     corridor: Annotated[str, Path(alias="id")],
-    words: Annotated[CorridorWords, Query()],
+    words: Annotated[CorridorJourneyWords, Query()],
 ) -> HTMLResponse:
     """Show the map with the panel of one corridor."""
     find(service.atlas.corridors, CORRIDOR, corridor)
-    asked = MapWords(**words.model_dump(), corridor=corridor)
-    view = service.view(asked, f"/corridors/{corridor}")
-    return page(pages.map_page(service.atlas, view, service.chrome(words.lang)))
+    asked = MapJourneyWords(**words.model_dump(by_alias=True), corridor=corridor)
+    return await _map(service, asked, f"/corridors/{corridor}")
+
+
+async def _map(service: Service, words: MapJourneyWords, path: str) -> HTMLResponse:
+    """Show the map; the planner is asked only when the address asks for a journey."""
+    view, told = journey_view(service, words, path), ""
+    if asks(words):
+        told = await service.travel(words, lambda teller, _: Writer(service, teller).on_map(words))
+    return page(pages.map_page(service.atlas, view, service.chrome(words.lang), told=told))
 
 
 @router.get("/list")

@@ -24,9 +24,16 @@ MAPS = (
     "/",
     "/features/rail-shenshan",
     "/features/rd-duantou",
+    "/?from=st-shanwei&to=city-440300&on=2028-12-31",
+    "/?at=city-441500&minutes=30,60,90,120",
+    "/?from=nowhere-at-all&to=city-440300",
     *(f"/corridors/{corridor}" for corridor in CORRIDORS),
 )
-TEXTS = ("/documents", *(f"/documents/{name}" for name in DOCUMENTS), "/list", "/about")
+STUDIES = (
+    "/compare", "/compare?at=st-shanwei&minutes=60,90&with2=rail-shenshan", "/gaps", "/reach",
+    "/matrix?on2=2028-12-31",
+)  # fmt: skip
+TEXTS = ("/documents", *(f"/documents/{name}" for name in DOCUMENTS), "/list", "/about", *STUDIES)
 FAULTS = ("/features/nothing?", "/?on=yesterday&")
 REFUSED = "Failed to load resource: the server responded with a status of 40"
 OPTIONS = {"resultTypes": ["violations"]}
@@ -64,14 +71,14 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 @pytest.mark.parametrize("path", MAPS)
 def test_a_map_has_no_grave_fault(visit: Visit, service: Service, path: str, lang: str) -> None:
-    visit.page.goto(f"{service.url}{path}?lang={lang}")
+    visit.page.goto(f"{service.url}{path}{'&' if '?' in path else '?'}lang={lang}")
     visit.until("document.getElementById('loading').hidden")
     judge(visit)
 
 
 @pytest.mark.parametrize("path", TEXTS)
 def test_a_text_has_no_grave_fault(visit: Visit, service: Service, path: str, lang: str) -> None:
-    visit.page.goto(f"{service.url}{path}?lang={lang}")
+    visit.page.goto(f"{service.url}{path}{'&' if '?' in path else '?'}lang={lang}")
     judge(visit)
 
 
@@ -85,6 +92,17 @@ def test_what_opens_on_the_map_has_no_grave_fault(
     assert faults(visit) == []
     page.locator("#search").fill("sw")
     page.locator("#hits [role=option]").first.wait_for()
+    assert faults(visit) == []
+    page.keyboard.press("Escape")
+    page.locator(".menu summary").click()
+    assert faults(visit) == []
+    page.locator(".menu summary").click()
+    page.locator("#tab-travel").click()
+    page.locator("#links summary").click()
+    page.locator("#link-list select").first.wait_for()
+    assert faults(visit) == []
+    page.locator("#travel-from").fill("汕")
+    page.locator("#places-from [role=option]").first.wait_for()
     assert faults(visit) == []
     page.keyboard.press("Escape")
     page.set_viewport_size(PHONE)

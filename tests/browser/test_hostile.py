@@ -37,6 +37,9 @@ POISON = (
 )
 TEXTS = {"text", "title", "publisher", "note", "number", "medium", "unit", "clause"}
 POINT, LINE, CORRIDOR, PAPER = "pk-swhtz", "rail-guangshan", "ganshen", "paper"
+CODES = {("assumptions", "unit")}
+"""Columns that hold one of a few codes, whatever their name says."""
+
 LISTEN = """() => {
   window.refused = [];
   document.addEventListener("securitypolicyviolation", (event) => {
@@ -49,7 +52,7 @@ def is_text(table: str, column: str) -> bool:
     """Say whether a column holds free text."""
     return (
         column.endswith(("_zh", "_en"))
-        or column in TEXTS
+        or (column in TEXTS and (table, column) not in CODES)
         or (table, column) == ("licences", "name")
     )
 
@@ -156,6 +159,29 @@ def test_the_map_shows_it_as_text(victim: Reader) -> None:
     unharmed(visit)
 
 
+def test_journeys_show_it_as_text(victim: Reader) -> None:
+    visit = victim.open("/about")
+    page = visit.page
+    page.add_init_script(f"({LISTEN})()")
+    for path in ("/compare?at=city-441500", "/matrix", "/gaps", f"/compare?at=x&with={LINE}"):
+        page.goto(f"{victim.service.url}{path}")
+        assert POISON in page.locator("body").text_content()  # type: ignore[operator]
+        unharmed(visit)
+    visit.problems.clear()
+    page.goto(f"{victim.service.url}/?at=city-441500&mode=road&with={LINE}")
+    drawn(visit)
+    page.locator("#told [data-panel=circle]").wait_for()
+    page.locator("#switched .switch").wait_for()
+    assert POISON in page.locator("#switched").inner_text()
+    page.locator("#links summary").click()
+    page.locator("#link-list .link").first.wait_for()
+    assert POISON in page.locator("#link-list").inner_text()
+    page.locator("#travel-at").fill("sw")
+    page.locator("#places-at [role=option]").first.wait_for()
+    assert POISON in page.locator("#places-at").inner_text()
+    unharmed(visit)
+
+
 def test_search_shows_it_as_text(victim: Reader) -> None:
     visit = victim.map()
     page = visit.page
@@ -185,7 +211,10 @@ def test_exports_and_answers_carry_it_whole(hostile: Service) -> None:
 
 def test_words_of_an_address_are_text_too(victim: Reader) -> None:
     visit = victim.open("/about")
-    for path in ("/features/", "/corridors/", "/documents/", "/?on=", "/?feature=", "/?layers="):
+    for path in (
+        "/features/", "/corridors/", "/documents/", "/?on=", "/?feature=", "/?layers=",
+        "/compare?at=", "/compare?at=city-441500&with=", "/matrix?places=", "/?to=1&at=",
+    ):  # fmt: skip
         visit.page.goto(victim.service.url + path + urllib.parse.quote(POISON, safe=""))
         assert visit.page.locator("h1").count() == 1
         unharmed(visit)

@@ -77,7 +77,7 @@ def test_the_sheet_opens_and_targets_are_large(reader: Reader, lang: str) -> Non
     handle.tap()
     assert handle.get_attribute("aria-expanded") == "true"
     assert height(visit) > 844 / 2
-    for tab in ("corridors", "layers"):
+    for tab in ("corridors", "layers", "travel"):
         page.locator(f"#tab-{tab}").tap()
         assert too_small(visit, MAIN, 44) == []
         assert page.evaluate(REACH) >= 36
@@ -136,8 +136,11 @@ def test_search_with_a_thumb(reader: Reader) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_pages_of_text_fit_a_narrow_screen(reader: Reader, lang: str) -> None:
     visit = reader.open(f"/documents?lang={lang}", **NARROW)
-    for path in ("/documents", "/documents/dongguan-2017", "/list", "/about", "/features/nothing"):
-        visit.page.goto(f"{reader.service.url}{path}?lang={lang}")
+    for path in (
+        "/documents", "/documents/dongguan-2017", "/list", "/about", "/features/nothing", "/reach",
+        "/gaps", "/matrix", "/compare?at=st-shanwei&minutes=60&with2=rail-shenshan",
+    ):  # fmt: skip
+        visit.page.goto(f"{reader.service.url}{path}{'&' if '?' in path else '?'}lang={lang}")
         assert (path, visit.page.evaluate(OVERFLOW)) == (path, 0)
         assert too_small(visit, ANY, 24) == []
     assert all("404" in problem for problem in visit.problems)

@@ -31,7 +31,7 @@ from layers.sources.faults import SourceError
 from layers.sources.osm_take import LARGEST_MB, PHASES, Taking, limits_for, speeds_of
 from layers.stores import paths
 from layers.stores.generation import open_current
-from layers.transport.assumed import figures
+from layers.transport.networks.assumed import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,9 +22,13 @@ PROGRAMS = (
     "/api/search", "/api/features/rail-ganshen", "/api/layers", "/api/layers/railways",
     "/api/background/land", "/api/corridors", "/api/corridors/ganshen", "/api/documents",
     "/api/documents/shenzhen-ganzhou", "/export/railways.geojson", "/healthz", "/readyz",
-    "/openapi.json",
+    "/openapi.json", "/api/route", "/api/circle", "/api/matrix", "/api/matrix.csv", "/api/gaps",
+    "/api/gaps.csv", "/api/outages", "/api/links", "/api/assumptions",
 )  # fmt: skip
-WORDS = ("lang", "on", "layers", "bbox", "corridor", "feature", "status", "q", "limit", "x")
+WORDS = (
+    "lang", "on", "layers", "bbox", "corridor", "feature", "status", "q", "limit", "x", "from",
+    "to", "at", "minutes", "mode", "with", "without", "places",
+)  # fmt: skip
 STRANGE = (
     "", "0", "-1", "１２", "nan", "inf", "1e999", "null", "2028-02-30", "２０２８-01-01", "zh",
     "railways", "railways,nothing", "113,22,115,23", "nan,nan,nan,nan", "1,2,3", "<script>",
@@ -79,7 +83,7 @@ def fault(reply: Reply) -> tuple[int, str, str | None]:
         ("/api/features/%ff", 400, "bad_address", None),
         ("/api/features/%zz", 400, "bad_address", None),
         ("/api/" + "a" * 600, 414, "address_too_long", None),
-        ("/api/search?q=" + "a" * 3000, 414, "address_too_long", None),
+        ("/api/search?q=" + "a" * 5000, 414, "address_too_long", None),
     ],
 )
 def test_a_program_is_told_what_is_wrong(

@@ -135,6 +135,15 @@ def test_only_a_public_200_is_kept(status: int, control: bytes) -> None:
     assert len(origin.asked) == 2
 
 
+def test_a_private_200_is_prepared_each_time() -> None:
+    origin = Origin(control=b"private, no-cache")
+    cache = caching(origin)
+    _, headers, body = ask(cache, accept_encoding="gzip")
+    assert gzip.decompress(body) == origin.body
+    assert ask(cache, accept_encoding="gzip", if_none_match=headers["etag"])[0] == 304
+    assert len(origin.asked) == 2
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_other_methods_are_passed_on(method: str) -> None:
     origin = Origin()
@@ -204,6 +213,15 @@ def test_memory_is_bounded_and_the_oldest_goes_first() -> None:
     assert len(origin.asked) == 6
     ask(cache, "/1")
     assert len(origin.asked) == 7
+
+
+def test_a_long_address_takes_room_too() -> None:
+    origin = Origin(body=b"x" * 100)
+    cache = caching(origin, capacity=60_000)
+    for number in range(12):
+        ask(cache, query=f"places={number}" + "x" * 4000)
+    ask(cache, query="places=0" + "x" * 4000)
+    assert len(origin.asked) == 13
 
 
 def test_a_huge_answer_is_sent_but_not_kept() -> None:

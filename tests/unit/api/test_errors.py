@@ -9,7 +9,10 @@ import api.errors
 import layers.errors
 from api.errors import ANSWERS, BrokenError, ServiceError, echo, nearest
 from api.failures import as_service_error
-from layers.errors import GenerationError, UnknownError
+from layers.errors import GenerationError, StoreError, UnknownError
+
+CHOSEN = {"place", "link"}
+"""Families whose errors offer choices; ``test_journey_faults`` looks at them."""
 
 
 def subclasses(module: object, base: type) -> list[type]:
@@ -30,7 +33,14 @@ def test_every_error_is_drawn_in_the_tree() -> None:
         assert kind.__name__ in (api.errors.__doc__ or "")
 
 
-@pytest.mark.parametrize("kind", subclasses(layers.errors, UnknownError))
+@pytest.mark.parametrize(
+    "kind",
+    [
+        kind
+        for kind in subclasses(layers.errors, UnknownError)
+        if kind.what not in CHOSEN | {"thing"}
+    ],
+)
 def test_every_unknown_thing_is_a_404_that_names_it(kind: type[UnknownError]) -> None:
     error = as_service_error(kind("railway", ["railways"]))
     assert ANSWERS[type(error)].status == 404
@@ -44,6 +54,7 @@ def test_every_unknown_thing_is_a_404_that_names_it(kind: type[UnknownError]) ->
     ("error", "status"),
     [
         (GenerationError("nothing there"), 503),
+        (StoreError("secret"), 500),
         (HTTPException(404), 404),
         (HTTPException(405), 405),
         (HTTPException(418), 500),

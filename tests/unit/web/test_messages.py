@@ -13,12 +13,14 @@ from web.messages import messages, script_texts, text
 WEB = Path(__file__).parents[3] / "web"
 GROUPS = (
     "accuracy", "confidence", "document", "error", "list", "measure", "name", "open", "short",
-    "source", "tab", "tally", "unit", "about.read", "about.accuracy",
+    "source", "tab", "tally", "unit", "about.read", "about.accuracy", "gap", "leg", "mode",
+    "place", "reached",
 )  # fmt: skip
 """Keys that are put together from a group and a code."""
 
 PROPER = {
     "OpenStreetMap", "ODbL", "GeoNames", "CC", "BY", "WGS", "EN", "Linkatlas", "km", "TWh", "gs",
+    "CSV", "GeoJSON",
 }  # fmt: skip
 
 
@@ -36,6 +38,9 @@ def used_keys() -> set[str]:
     for call in re.findall(r"\bsay\(([^()]*)", scripts):
         found |= {f"js.{key}" for key in re.findall(r'"(\w+)"', call)}
     found |= {f"js.{key}" for key in re.findall(r'\["(key_\w+)"', scripts)}
+    found |= messages("zh").keys() & set(
+        re.findall(r"""['"]([a-z_]+(?:\.[\w-]+)+)['"]""", templates + python)
+    )
     found |= {f"js.{key}" for key in re.findall(r'#block\("(\w+)"', scripts)}
     return found
 
@@ -63,6 +68,9 @@ def test_no_key_is_left_over() -> None:
     literal = set(re.findall(r'"([a-z_]+\.[\w.]+)"', (WEB / "scene.py").read_text("utf-8")))
     told = {"js.background_failed", "js.layer_failed", "js.tiles_failed"}  # named by the map
     told |= {"js.corridors", "js.documents"}  # named by search hits
+    told |= {f"compare.{change}" for change in ("gained", "lost", "nearer", "farther")}
+    told |= {f"travel.{word}" for word in ("route", "circle", "from", "to")}
+    told |= {"action.to", "action.at", "reach.train.short", "reach.door.short"}
     dynamic = {key for key in messages("zh") if re.match(r"nav\.|list\.filter\.", key)}
     left = messages("zh").keys() - used_keys() - grouped - told - dynamic - literal
     assert not left

@@ -11,7 +11,17 @@ import pytest
 
 from layers.catalog import FEATURE_LAYERS, LAYERS
 from layers.model import Status
-from web.style import CHIPS, FAMILIES, GROUND, INK, STATUSES, family_colors, script_table
+from web.style import (
+    CHIPS,
+    FAMILIES,
+    GROUND,
+    INK,
+    LEGS,
+    RING,
+    STATUSES,
+    family_colors,
+    script_table,
+)
 
 CSS = Path(__file__).parents[3] / "web" / "static" / "css"
 
@@ -120,5 +130,32 @@ def test_the_style_sheets_repeat_the_table() -> None:
         assert rule[1] == family["color"]
 
 
+def test_legs_and_rings_stand_out_and_differ_without_colour() -> None:
+    for color in [*(leg["color"] for leg in LEGS.values()), RING["color"]]:
+        assert contrast(color, GROUND["land"]) >= 3
+        assert contrast(color, GROUND["sea"]) >= 3
+    looks = {(tuple(leg["dash"]), leg.get("middle"), leg["width"]) for leg in LEGS.values()}
+    assert len(looks) == len(LEGS)
+    assert len(set(RING["dashes"])) == len(RING["dashes"])
+    sheet = (CSS / "travel.css").read_text("utf-8")
+    for name, color in (
+        ("rail", LEGS["rail"]["color"]), ("road", LEGS["road"]["color"]),
+        ("walk", LEGS["access"]["color"]), ("ring", RING["color"]),
+    ):  # fmt: skip
+        assert f"--{name}: {color};" in sheet
+
+
+HEAT = re.compile(r"\.h(\d) \{ color: (#\w{3,6}); background: (#\w{6}); \}")
+
+
+def test_shades_of_times_are_readable_and_grow_lighter() -> None:
+    found = HEAT.findall((CSS / "travel.css").read_text("utf-8"))
+    assert [rank for rank, _, _ in found] == ["0", "1", "2", "3", "4", "5"]
+    for _, ink, ground in found:
+        assert contrast("#ffffff" if ink == "#fff" else ink, ground) >= 4.5
+    lights = [luminance(ground) for _, _, ground in found]
+    assert lights == sorted(lights)
+
+
 def test_the_scripts_get_the_whole_table() -> None:
-    assert set(script_table()) == {"families", "statuses", "ground"}
+    assert set(script_table()) == {"families", "statuses", "ground", "journeys"}

@@ -31,6 +31,8 @@ def test_the_other_language_shows_the_same() -> None:
         "/?lang=en&on=2017-01-01&corridor=y&feature=x&layers=ports&bbox=113.5,22,114,23.25"
     )
     assert view(lang="en", path="/about").switched() == "/about"
+    asked = view(journey={"from": "st-a", "with": "hw-b:one,rail-c"})
+    assert asked.switched() == "/?lang=en&from=st-a&with=hw-b:one,rail-c"
 
 
 @pytest.mark.parametrize(

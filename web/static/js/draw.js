@@ -24,6 +24,7 @@ export class AtlasMap {
     this.config = config;
     this.state = { date: localDay(), layers: new Set(), corridor: null, selected: null, lang: "zh" };
     this.listeners = new Map();
+    this.picked = null; // who is given the next places that are clicked
     this.loaded = new Map(); // layer id -> promise of its features
     this.byId = new Map();
     this.entries = [];
@@ -78,6 +79,17 @@ export class AtlasMap {
     this.pending = zoom ? id : null;
     this.approach();
     this.redraw();
+  }
+
+  /**
+   * Give clicks to a listener instead of choosing what lies there; null ends that. A click on a
+   * point feature is that feature, any other a point.
+   * @param {?(place: {word: string, name: string}) => void} listener
+   */
+  pick(listener) {
+    this.picked = listener;
+    this.map.getContainer().classList.toggle("picking", listener !== null);
+    this.map.doubleClickZoom[listener ? "disable" : "enable"]();
   }
 
   fit([west, south, east, north], options = {}) {
@@ -210,12 +222,24 @@ export class AtlasMap {
     this.over.close();
     this.over.show(null);
     const found = this.under(event);
+    if (this.picked) {
+      this.picked(this.placeAt(event.latlng, found));
+      return;
+    }
     if (found.length < 2) {
       this.choose(found[0]?.id ?? null);
       return;
     }
     const choices = found.slice(0, 12).map((hit) => ({ id: hit.id, text: this.title(hit) }));
     this.over.offer(this.words.choose, choices, event.containerPoint, (id) => this.choose(id));
+  }
+
+  placeAt({ lng, lat }, found) {
+    const known = found.map(({ id }) => this.byId.get(id));
+    const point = known.find((feature) => feature?.geometry?.type === "Point");
+    if (point) return { word: point.id, name: point.properties.name[this.state.lang] };
+    const word = `${lng.toFixed(5)},${lat.toFixed(5)}`;
+    return { word, name: word };
   }
 
   choose(id) {

@@ -8,10 +8,11 @@ import { boxOf, listen } from "./panel.js";
 import { preparePaper } from "./paper.js";
 import { Search } from "./search.js";
 import { Sheet } from "./sheet.js";
-import { State } from "./state.js";
+import { JOURNEY, State } from "./state.js";
 import { Stories } from "./stories.js";
 import { Tabs } from "./tabs.js";
 import { TimeBar } from "./timebar.js";
+import { Travel } from "./travel.js";
 import { byId, speaker } from "./words.js";
 
 const SETTLE_MS = 250;
@@ -30,6 +31,11 @@ function inner([west, south, east, north]) {
   return [west + x, south + y, east - x, north - y];
 }
 
+/** Say whether a state asks for a journey, however little of it is known. */
+function asks({ from, to, at }) {
+  return Boolean(from || to || at);
+}
+
 class Page {
   constructor({ map, config: drawing }, config) {
     this.config = config;
@@ -42,15 +48,17 @@ class Page {
     this.tree = new LayerTree(config, this.say, (layers) => this.state.set({ layers }));
     this.search = new Search(config, this.say, (hit) => this.chosen(hit));
     this.time = new TimeBar(config, this.say, (on, playing) => this.setDate(on, playing));
-    this.atlas = new AtlasMap(map, drawing);
-    this.stories = new Stories(config, this.say, { ...this, fit: (bbox) => this.fit(bbox) });
     this.map = map;
+    this.atlas = new AtlasMap(map, drawing);
+    const fit = (bbox) => this.fit(bbox);
+    this.stories = new Stories(config, this.say, { ...this, fit });
+    this.travel = new Travel(config, this.say, { ...this, panel: this.stories.panel, fit });
     this.settled = 0;
   }
 
   start() {
     const { now } = this.state;
-    if (now.feature || now.corridor) this.sheet.reveal();
+    if (now.feature || now.corridor || asks(now)) this.sheet.reveal();
     this.hearMap();
     this.tree.mark(now.layers);
     this.key.show(now.layers);
@@ -59,6 +67,7 @@ class Page {
     listen(byId("main"), {
       feature: (id) => this.state.set({ feature: id }),
       corridor: (id) => this.state.set({ corridor: id, feature: null }),
+      travel: (words) => this.travel.follow(words),
       locate: (story) => this.locate(story),
       share: (path) => this.share(path),
       print: () => window.print(),
@@ -82,6 +91,7 @@ class Page {
     else this.fit(target, { clear: Boolean(story) });
     if (corridor) this.atlas.setCorridor(this.stories.members());
     if (feature) this.atlas.select(feature);
+    this.travel.show({ fresh: true });
   }
 
   /** From the first touch on, the address holds the box; before, it is what the reader asked for. */
@@ -146,7 +156,15 @@ class Page {
     if (restored && changed.has("on")) this.restoreDate(state.on);
     if (changed.has("corridor")) await this.stories.showCorridor();
     if (changed.has("feature")) await this.stories.showFeature();
+    const journey = JOURNEY.some((word) => changed.has(word));
+    if (journey || (restored && changed.has("on"))) await this.showJourney(restored);
     if (restored && state.bbox) this.show(state.bbox);
+  }
+
+  /** Tell the journey of the state; back and forward lead to the pane that tells it, too. */
+  showJourney(restored) {
+    if (restored && asks(this.state.now)) this.tabs.open("travel");
+    return this.travel.show({ restored });
   }
 
   restoreDate(on) {
@@ -167,7 +185,13 @@ class Page {
     this.atlas.setDate(on);
     this.tree.count(flat(this.atlas), on);
     clearTimeout(this.settled);
-    if (!playing) this.settled = setTimeout(() => this.stories.reread(), SETTLE_MS);
+    if (!playing) this.settled = setTimeout(() => this.reread(), SETTLE_MS);
+  }
+
+  /** Read again what the panes tell, for another day. */
+  reread() {
+    this.stories.reread();
+    this.travel.show();
   }
 
   /** Show a box where notices and sheet leave the map free; `clear`: beside the key, too. */

@@ -33,6 +33,11 @@ export class Sheet {
     if (this.#height === 2) this.#set(1);
   }
 
+  /** Give the map all that the sheet can give; does nothing where the panel is no sheet. */
+  fold() {
+    if (this.#handle.offsetHeight) this.#set(0);
+  }
+
   /** Where the sheet begins, in pixels from the top of the window; its foot when it is no sheet. */
   top() {
     if (!this.#handle.offsetHeight) return Infinity;

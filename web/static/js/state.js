@@ -2,8 +2,14 @@
 
 /**
  * @typedef {{layers: string[], on: string, corridor: ?string, feature: ?string,
- *   bbox: ?number[]}} MapState
+ *   bbox: ?number[], from: ?string, to: ?string, at: ?string, minutes: string, mode: string,
+ *   with: string[], without: string[]}} MapState
  */
+
+/** The words of a journey. */
+export const JOURNEY = ["from", "to", "at", "minutes", "mode", "with", "without"];
+
+const PUSHED = ["feature", "corridor", ...JOURNEY]; // words whose change is a new entry
 
 export class State {
   #now;
@@ -32,17 +38,17 @@ export class State {
   }
 
   /**
-   * Change some words; listeners hear of those that really changed. Another story is a new entry of
-   * the history, everything else changes the present one.
+   * Change some words; listeners hear of those that really changed. Another story or journey is a
+   * new entry of the history, everything else changes the present one.
    * @param {Partial<MapState>} patch
    */
   set(patch) {
     const next = { ...this.#now, ...patch };
     const changed = this.#changes(next);
     if (!changed.size) return;
-    const story = changed.has("feature") || changed.has("corridor");
+    const fresh = PUSHED.some((word) => changed.has(word));
     this.#now = next;
-    history[story ? "pushState" : "replaceState"](next, "", this.address());
+    history[fresh ? "pushState" : "replaceState"](next, "", this.address());
     this.#tell(changed, false);
   }
 
@@ -66,7 +72,7 @@ export class State {
   address(lang = this.#config.lang) {
     const words = this.#words(lang);
     const text = words.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
-    return text ? `/?${text.replaceAll("%2C", ",")}` : "/";
+    return text ? `/?${text.replaceAll("%2C", ",").replaceAll("%3A", ":")}` : "/";
   }
 
   #words(lang) {
@@ -79,7 +85,21 @@ export class State {
       ["layers", usual ? null : layers.join()],
       ["corridor", corridor],
       ["feature", feature],
+      ...this.#journey(),
       ["bbox", bbox ? bbox.map((degrees) => degrees.toFixed(4)).join() : null],
     ].filter(([, value]) => value !== null && value !== undefined);
+  }
+
+  #journey() {
+    const { from, to, at, minutes, mode, with: added, without } = this.#now;
+    return [
+      ["from", from],
+      ["to", to],
+      ["at", at],
+      ["minutes", minutes === this.#config.defaults.minutes ? null : minutes],
+      ["mode", mode === "any" ? null : mode],
+      ["with", added.join() || null],
+      ["without", without.join() || null],
+    ];
   }
 }

@@ -2,7 +2,7 @@
 
 import { byId } from "./words.js";
 
-const NAMES = ["corridors", "layers", "details"];
+const NAMES = ["corridors", "layers", "details", "travel"];
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
 export class Tabs {
