@@ -18,7 +18,7 @@ from api.errors import (
     ServiceError,
     UnknownIdError,
 )
-from api.journey_faults import PLANNER_ERRORS, fault_of
+from api.journeys.faults import PLANNER_ERRORS, fault_of
 from api.query import first_fault
 from api.shapes import ChoiceShape, Fault, FaultAnswer, as_json
 from layers.errors import GenerationError, LinkatlasError, UnknownError

@@ -13,16 +13,16 @@ import orjson
 
 from api.errors import ANSWERS, ServiceError
 from api.failures import as_service_error
-from api.journey_query import CircleWords, JourneyWords, ScenarioWords
 from api.journey_view import TOLD_IN_PLACE, desk_of, fault_from, journey_view
+from api.journeys.query import CircleWords, JourneyWords, ScenarioWords
 from layers.errors import LinkatlasError
 from web import claim, journeys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from api.journey_answers import JourneyTeller
-    from api.journey_query import CompareWords, MapJourneyWords, MatrixPageWords, OutageWords
+    from api.journeys.answers import JourneyTeller
+    from api.journeys.query import CompareWords, MapJourneyWords, MatrixPageWords, OutageWords
     from api.query import DatedWords, SearchWords
     from api.service import Service
     from layers.transport.model import Circle, Matrix, Place, Route, Scenario

@@ -23,7 +23,7 @@ from web.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from api.errors import ServiceError
-    from api.journey_query import MapJourneyWords
+    from api.journeys.query import MapJourneyWords
     from api.query import DatedWords
     from api.service import Service
     from layers.opened import OpenAtlas

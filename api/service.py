@@ -10,8 +10,8 @@ from fastapi import Depends, Request
 
 from api.answers import CORRIDOR, FEATURE, Teller, find
 from api.errors import ANSWERS, ServiceError
-from api.journey_answers import journey_teller
-from api.journey_query import NO_OTHER_WAY
+from api.journeys.answers import journey_teller
+from api.journeys.query import NO_OTHER_WAY
 from api.notices import operator_chrome
 from api.query import DatedWords, LangWords, ListWords, PanelWords, today
 from layers.catalog import FEATURE_LAYERS
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from api.assets import Assets
     from api.drawing import Drawing
-    from api.journey_answers import Answer, JourneyTeller
-    from api.journey_query import JourneyWords
+    from api.journeys.answers import Answer, JourneyTeller
+    from api.journeys.query import JourneyWords
     from api.settings import Settings
     from api.shelf import Shelf
     from layers.model import Atlas

@@ -16,9 +16,9 @@ from api.commands.journey_options import (
 )
 from api.commands.output import STANDARD_OUTPUT, write
 from api.commands.telling import gaps_text
-from api.journey_answers import JourneyTeller
-from api.journey_query import GapWords
-from api.journey_tables import gaps_csv
+from api.journeys.answers import JourneyTeller
+from api.journeys.query import GapWords
+from api.journeys.tables import gaps_csv
 
 if TYPE_CHECKING:
     from pathlib import Path

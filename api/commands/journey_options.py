@@ -17,7 +17,7 @@ from api.commands.options import (
     store_option,
     words_from,
 )
-from api.journey_answers import as_bytes, journey_teller
+from api.journeys.answers import as_bytes, journey_teller
 from api.planning import open_planner
 from api.query import LangWords
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from api.journey_answers import Answer, JourneyTeller
+    from api.journeys.answers import Answer, JourneyTeller
 
     Command = Callable[..., None]
 

@@ -18,9 +18,9 @@ from api.commands.journey_options import (
 )
 from api.commands.output import STANDARD_OUTPUT, write
 from api.commands.telling import matrix_text
-from api.journey_answers import JourneyTeller
-from api.journey_query import MatrixWords
-from api.journey_tables import matrix_csv
+from api.journeys.answers import JourneyTeller
+from api.journeys.query import MatrixWords
+from api.journeys.tables import matrix_csv
 
 if TYPE_CHECKING:
     from pathlib import Path

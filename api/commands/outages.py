@@ -15,8 +15,8 @@ from api.commands.journey_options import (
     show,
 )
 from api.commands.telling import outages_text
-from api.journey_answers import JourneyTeller
-from api.journey_query import OutageWords
+from api.journeys.answers import JourneyTeller
+from api.journeys.query import OutageWords
 
 if TYPE_CHECKING:
     from pathlib import Path

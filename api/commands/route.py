@@ -15,8 +15,8 @@ from api.commands.journey_options import (
 )
 from api.commands.options import once
 from api.commands.telling import route_text
-from api.journey_answers import JourneyTeller
-from api.journey_query import JourneyWords
+from api.journeys.answers import JourneyTeller
+from api.journeys.query import JourneyWords
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from api.journey_html import Writer, Written
-from api.journey_query import (
+from api.journeys.query import (
     CircleWords,
     CompareWords,
     JourneyWords,

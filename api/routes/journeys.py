@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from api.journey_answers import JourneyTeller, as_bytes
-from api.journey_query import CircleWords, GapWords, JourneyWords, MatrixWords, OutageWords
-from api.journey_shapes import (
+from api.journeys.answers import JourneyTeller, as_bytes
+from api.journeys.query import CircleWords, GapWords, JourneyWords, MatrixWords, OutageWords
+from api.journeys.shapes import (
     AssumptionsAnswer,
     CircleAnswer,
     GapsAnswer,
@@ -17,7 +17,7 @@ from api.journey_shapes import (
     OutagesAnswer,
     RouteAnswer,
 )
-from api.journey_tables import gaps_csv, matrix_csv
+from api.journeys.tables import gaps_csv, matrix_csv
 from api.query import DatedWords, LangWords
 from api.replies import FAULTS, FAULTS_WITH_ID, GEOJSON, JSON, NEVER, PRIVATE, REVALIDATE, content
 from api.service import TheService

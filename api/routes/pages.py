@@ -7,8 +7,8 @@ from fastapi.responses import HTMLResponse
 
 from api.answers import CORRIDOR, DOCUMENT, FEATURE, find
 from api.journey_html import Writer
-from api.journey_query import CorridorJourneyWords, FeatureJourneyWords, MapJourneyWords
 from api.journey_view import asks, journey_view
+from api.journeys.query import CorridorJourneyWords, FeatureJourneyWords, MapJourneyWords
 from api.query import DatedWords, ListWords
 from api.replies import page
 from api.service import Service, TheService

@@ -116,15 +116,21 @@ class HierarchyRouter:
     def route(self, starts: Starts, ends: Starts) -> Path | None:
         """Return the quickest way from any start to any end, None when there is none."""
         times = self.matrix(starts.nodes, ends.nodes)
-        totals = starts.time_ms[:, None] + times.astype(np.int64) + ends.time_ms
-        totals[times == CLOSED] = _NEVER
-        if not totals.size or totals.min() == _NEVER:
+        if not times.size:
             return None
-        row, column = np.unravel_index(totals.argmin(), totals.shape)
+        totals = times.astype(np.int64)
+        totals[times == CLOSED] = _NEVER
+        totals += starts.time_ms[:, None]
+        totals += ends.time_ms
+        best = int(totals.argmin())
+        total = int(totals.flat[best])
+        if total >= _NEVER:
+            return None
+        row, column = divmod(best, len(ends.nodes))
         source, target = int(starts.nodes[row]), int(ends.nodes[column])
         with self._lock:
             edges = self._metric.query(source, target)[2]
-        return Path(source, target, int(totals[row, column]), np.array(edges, dtype=np.uint32))
+        return Path(source, target, total, np.array(edges, dtype=np.uint32))
 
     def matrix(
         self, sources: NDArray[np.uint32], targets: NDArray[np.uint32]

@@ -16,7 +16,7 @@ from server import Server, fetch, serving
 from shapely.geometry import shape
 
 from api.cli import main
-from api.journey_shapes import (
+from api.journeys.shapes import (
     AssumptionsAnswer,
     CircleAnswer,
     GapsAnswer,

@@ -124,6 +124,13 @@ def apart_m(a: Point, b: Point) -> float:
     return 2 * _EARTH_M * math.asin(math.sqrt(math.sin((lat_there - lat) / 2) ** 2 + across))
 
 
+def on_sphere(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return points (rows of lon, lat) in space on a sphere of radius 1."""
+    lon, lat = np.radians(points[..., 0]), np.radians(points[..., 1])
+    away = np.cos(lat)
+    return np.stack([away * np.cos(lon), away * np.sin(lon), np.sin(lat)], axis=-1)
+
+
 def straight_m(point: Point, others: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the metres from a point to others (rows of lon, lat) on a sphere."""
     lon, lat = np.radians(others).T

@@ -6,7 +6,7 @@ Times and distances are rounded as sums from the beginning, so that the legs add
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,8 +93,10 @@ class Legs:
             return []
         edges = self._network.edges
         mode, line = self._kinds(path)
-        turns = (np.diff(mode, prepend=-1) != 0) | (np.diff(line, prepend=NONE) != 0)
+        turns = np.ones(len(path), dtype=np.bool_)
+        turns[1:] = (mode[1:] != mode[:-1]) | (line[1:] != line[:-1])
         first = np.flatnonzero(turns)
+        links = edges.link[path].tolist()
         runs = zip(
             pairwise([*first.tolist(), len(path)]),
             np.add.reduceat(edges.time_ms[path].astype(np.int64), first).tolist(),
@@ -110,7 +112,7 @@ class Legs:
                 metres,
                 course,
                 int(line[begin]),
-                self._links(path[begin:end]),
+                tuple(dict.fromkeys(link for link in links[begin:end] if link != NONE)),
             )
             for (begin, end), time_ms, metres, course in runs
         ]
@@ -118,10 +120,6 @@ class Legs:
     def _between(self, first: np.uint32, last: np.uint32) -> Ends:
         edges = self._network.edges
         return self.nodes.of(int(edges.tail[first])), self.nodes.of(int(edges.head[last]))
-
-    def _links(self, run: NDArray[np.uint32]) -> tuple[int, ...]:
-        used = self._network.edges.link[run]
-        return tuple(dict.fromkeys(used[used != NONE].tolist()))
 
     def _kinds(self, path: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return mode and line of edges; what is on no line at a station is a change."""
@@ -175,6 +173,5 @@ def _courses(
 
 def _rounded_sums(parts: list[float]) -> list[int]:
     """Round parts so that they add up to their rounded sum."""
-    ends = np.rint(np.cumsum([0.0, *parts])).astype(np.int64)
-    steps: list[int] = np.diff(ends).tolist()
-    return steps
+    ends = [0, *map(round, accumulate(parts))]
+    return [end - begin for begin, end in pairwise(ends)]

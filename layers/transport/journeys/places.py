@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz import process
+from scipy.spatial import cKDTree
 
 from geo.region import inside, looks_swapped
 from layers.errors import AmbiguousPlace, OutsideRegion, UnknownPlace
 from layers.model import Text
 from layers.search import LONGEST_QUERY
-from layers.transport.journeys.access import straight_m
+from layers.transport.journeys.access import on_sphere, straight_m
 from layers.transport.journeys.feature_places import Cities, FeaturePlaces
 from layers.transport.journeys.place_names import CITY, DISTRICT, TOWN, PlaceNames
 from layers.transport.journeys.points import parsed, written
@@ -49,7 +50,8 @@ class Places:
         self._cities = Cities(opened.boundaries, opened.atlas.cities)
         self._names = PlaceNames(areas, opened.atlas.cities)
         self._by_id = {place.id: place for place in areas}
-        self._points = np.array([place.point for place in areas]).reshape(-1, 2)
+        points = np.array([place.point for place in areas]).reshape(-1, 2)
+        self._tree = cKDTree(on_sphere(points)) if len(points) else None
         self._known = opened.atlas.features
         self.features = FeaturePlaces(self._known, self._cities)
         self.areas = tuple(areas)
@@ -62,9 +64,9 @@ class Places:
 
     def beside(self, point: Point) -> Place | None:
         """Return the city, district or town that lies nearest to a point, if there is any."""
-        if not self.areas:
+        if self._tree is None:
             return None
-        return self.areas[int(straight_m(point, self._points).argmin())]
+        return self.areas[int(self._tree.query(on_sphere(np.array(point)))[1])]
 
     def _find(self, text: str) -> Place:
         """Return the place that a text means.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from api.errors import AmbiguousPlaceError, NoWayError
-from api.journey_query import CompareWords, JourneyWords, MapJourneyWords
 from api.journey_view import asks, fault_from, journey_words
+from api.journeys.query import CompareWords, JourneyWords, MapJourneyWords
 from layers.errors import Choice
 from layers.model import Text
 

@@ -8,7 +8,7 @@ import pytest
 import layers.errors
 from api.errors import ANSWERS
 from api.failures import as_service_error
-from api.journey_faults import PLANNER_ERRORS, fault_of
+from api.journeys.faults import PLANNER_ERRORS, fault_of
 from layers.errors import (
     AmbiguousPlace,
     Choice,

@@ -12,8 +12,8 @@ from api.commands.telling import (
     outages_text,
     route_text,
 )
-from api.journey_answers import JourneyTeller
-from api.journey_query import CircleWords, GapWords, JourneyWords, MatrixWords, OutageWords
+from api.journeys.answers import JourneyTeller
+from api.journeys.query import CircleWords, GapWords, JourneyWords, MatrixWords, OutageWords
 from api.query import read_words
 from web.durations import duration, length
 

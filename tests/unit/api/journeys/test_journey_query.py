@@ -13,7 +13,7 @@ from api.errors import (
     ServiceError,
     UnknownParameterError,
 )
-from api.journey_query import (
+from api.journeys.query import (
     CircleWords,
     CompareWords,
     CorridorJourneyWords,

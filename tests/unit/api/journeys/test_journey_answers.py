@@ -8,15 +8,15 @@ import pytest
 from stand_in_planner import CITIES, OPENING, StandInPlanner
 
 from api.errors import NoAccessError, SamePlaceError, UnknownLinkError, UnknownPlaceError
-from api.journey_answers import JourneyTeller, as_bytes
-from api.journey_query import (
+from api.journeys.answers import JourneyTeller, as_bytes
+from api.journeys.query import (
     CircleWords,
     GapWords,
     JourneyWords,
     MatrixWords,
     OutageWords,
 )
-from api.journey_shapes import (
+from api.journeys.shapes import (
     AssumptionsAnswer,
     CircleAnswer,
     GapsAnswer,

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from api.journey_values import ModeName
+from api.journeys.values import ModeName
 from api.shapes import Shape
 from layers.model import Text
 from layers.transport.model import Point

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from api.journey_faults import PLANNER_ERRORS, fault_of
-from api.journey_parts import Parts
+from api.journeys.faults import PLANNER_ERRORS, fault_of
+from api.journeys.parts import Parts
 from api.notices import roads_notice
 from layers.errors import NoAccess, UnknownLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from api.journey_query import (
+    from api.journeys.query import (
         CircleWords,
         GapWords,
         JourneyWords,

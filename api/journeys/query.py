@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from api.journey_values import (
+from api.journeys.values import (
     ChosenPlace,
     LinkList,
     MinuteList,

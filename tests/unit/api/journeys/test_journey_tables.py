@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from stand_in_planner import CITIES, HOSTILE, StandInPlanner
 
-from api.journey_answers import JourneyTeller
-from api.journey_query import GapWords, MatrixWords
-from api.journey_tables import GAP_COLUMNS, MATRIX_COLUMNS, gaps_csv, matrix_csv
+from api.journeys.answers import JourneyTeller
+from api.journeys.query import GapWords, MatrixWords
+from api.journeys.tables import GAP_COLUMNS, MATRIX_COLUMNS, gaps_csv, matrix_csv
 from api.query import read_words
 
 
