@@ -71,7 +71,7 @@ def test_what_a_page_names_is_there(server: Server) -> None:
 
 
 def test_the_map_page_is_small(server: Server) -> None:
-    assert len(server.ask("/")[2]) < 20_000
+    assert len(server.ask("/")[2]) < 24_000
 
 
 def test_the_first_view_is_small(server: Server) -> None:

@@ -3,6 +3,7 @@
 import { make } from "./words.js";
 
 const WAIT_MS = 140;
+const LEAVING_MS = 150;
 const LONGEST = 100;
 
 /**
@@ -22,6 +23,7 @@ export class Combobox {
   #hits = [];
   #at = -1;
   #timer = 0;
+  #leaving = 0;
   #running = null;
 
   /** @param {HTMLInputElement} input @param {HTMLElement} list @param {Source} source */
@@ -34,7 +36,10 @@ export class Combobox {
     input.setAttribute("aria-expanded", "false");
     input.addEventListener("input", () => this.#typed());
     input.addEventListener("keydown", (event) => this.#key(event));
-    input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    input.addEventListener("blur", () => {
+      this.#leaving = setTimeout(() => this.close(), LEAVING_MS);
+    });
+    input.addEventListener("focus", () => clearTimeout(this.#leaving));
     list.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
