@@ -7,12 +7,10 @@ OSMnx must not merge is told by one number an edge, its ``kind``: the traits tha
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
-import networkx as nx
 import numpy as np
 import osmnx as ox
 import pandas as pd
@@ -25,6 +23,7 @@ from layers.sources.osm_frames import empty_frames, frames, runs_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import networkx as nx
     from numpy.typing import NDArray
 
     from layers.sources.extract import Frames
@@ -56,7 +55,7 @@ def network(ways: Ways, mode: str, speeds: Mapping[str, float]) -> Joined:
     _draw(graph, pieces)
     _time(graph, pieces, speeds)
     nodes, edges = ox.convert.graph_to_gdfs(graph)
-    return Joined(frames(pieces, nodes, edges, mode), _statistics(graph))
+    return Joined(frames(pieces, nodes, edges, mode), describe(graph))
 
 
 def _is_usable(traits: Traits, mode: str) -> bool:
@@ -136,15 +135,3 @@ def _time(graph: nx.MultiDiGraph, pieces: Chains, speeds: Mapping[str, float]) -
             edge["maxspeed"] = str(traits.maxspeed_kph)
     ox.routing.add_edge_speeds(graph, hwy_speeds=dict(speeds))
     ox.routing.add_edge_travel_times(graph)
-
-
-def _statistics(graph: nx.MultiDiGraph) -> dict[str, float]:
-    """Return OSMnx's statistics of a graph, once it knows how many streets meet at each node.
-
-    Those that have no value, such as the circuity of nothing but rings, are left out.
-    """
-    streets = ox.stats.count_streets_per_node(graph)
-    nx.set_node_attributes(graph, streets, "street_count")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        measured = describe(graph)
-    return {name: value for name, value in measured.items() if math.isfinite(value)}
