@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from bench import circles, engine, page, serve, startup
+from bench import circles, engine, page, request, serve, startup
 
 
 def main() -> int:
     """Return 1 when a limit is passed."""
     results = [startup.main(), page.main(), serve.main() == 0]
-    results += [engine.main(), circles.main()]
+    results += [request.main(), engine.main(), circles.main()]
     return 0 if all(results) else 1
 
 

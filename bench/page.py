@@ -20,7 +20,7 @@ from layers.catalog import FEATURE_LAYERS
 from layers.opened import OpenAtlas
 from layers.stores.generation import open_current
 
-HTML_LIMIT = 20 * 1024
+HTML_LIMIT = 24 * 1024
 VIEW_LIMIT = 500 * 1024
 _ARGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
