@@ -151,10 +151,10 @@ def test_the_key_explains_what_is_shown_and_no_more(visit: Visit) -> None:
 
 def test_a_click_picks_and_a_pointer_names(visit: Visit) -> None:
     place = go(visit, "st-longnandong", 14)
-    visit.page.mouse.move(place["x"] + 6, place["y"])
+    visit.page.mouse.move(place["x"], place["y"])
     tip = visit.page.locator(".map-tip")
     assert tip.inner_text().startswith("龙南东站 · 已开通")
-    visit.page.mouse.click(place["x"] + 6, place["y"] + 4)
+    visit.page.mouse.click(place["x"], place["y"])
     assert visit.page.locator("tr.picked").get_attribute("id") == "row-st-longnandong"
     visit.assert_clean()
 
