@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
 import sys
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from api import __version__
+from api.commandline import LazyGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ _HELP = {
     "matrix": "Tell the times between every two of some places.",
     "gaps": "List where roads end, narrow or go a long way round at the borders of cities.",
     "outages": "Tell which link, closed, cuts or slows the ways between some places most.",
+    "water": "Border water sections: readings, classes, bulletin, calendar, rivers, access.",
     "osm": "Take roads and railways from OpenStreetMap.",
     "export": "Write a layer as a file for other programs.",
     "map": "Write the map as one HTML file.",
@@ -34,24 +35,8 @@ _HELP = {
 """Every command and its one line of help; its code is in ``api.commands``, in a module each."""
 
 
-class CommandLine(click.Group):
-    """A group whose commands are names and a line of help until one of them is used."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the names in the order of the table."""
-        return list(self.commands)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import the module of a command and return what it defines."""
-        if cmd_name not in self.commands:
-            return None
-        command: click.Command = importlib.import_module(f"api.commands.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, stub.help or "") for name, stub in self.commands.items()])
+class CommandLine(LazyGroup):
+    """The commands, with one line for whatever goes wrong."""
 
     def main(self, args: Sequence[str] | None = None, *_: object, **__: object) -> NoReturn:
         """Run and exit; quietly when a reader stops reading early."""
@@ -78,7 +63,8 @@ class CommandLine(click.Group):
 
 @click.group(
     cls=CommandLine,
-    commands={name: click.Command(name, help=line) for name, line in _HELP.items()},
+    package="api.commands",
+    lines=_HELP,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="linkatlas")
