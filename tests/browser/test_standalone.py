@@ -60,7 +60,8 @@ def write(folder: Path, atlas: OpenAtlas, lang: str = "zh") -> str:
 
 @pytest.fixture
 def visit(tmp_path: Path, built_store: Path, visitor: Visitor) -> Visit:
-    made = visitor.open(write(tmp_path, opened(built_store)))
+    page = write(tmp_path, opened(built_store))
+    made = visitor.open(page, reduced_motion="reduce")  # a map in flight would not be moved
     made.until(f"{ATLAS}?.features().has('{LINE}')")
     made.until(f"{ATLAS}.labels.written().length > 5")
     return made
@@ -84,7 +85,7 @@ def go(visit: Visit, feature: str, zoom: float) -> dict[str, float]:
         }""",
         [feature, zoom],
     )
-    visit.page.wait_for_timeout(150)
+    visit.until(f"{ATLAS}.frame === null")  # drawn as it stands now
     return place
 
 
