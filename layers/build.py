@@ -22,6 +22,8 @@ from layers.sources.sharpen import sharpen
 from layers.stores import generation, geoparquet, manifest, paths
 from layers.stores.manifest import Content
 from layers.transport.networks import contents as networks
+from layers.water import courses
+from layers.water.assemble import water
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from layers.facts import Facts
-    from layers.model import Atlas, Feature
+    from layers.model import Atlas, Feature, Model
     from layers.sources.extract import Extract
 
     Progress = Callable[[str, int, int], None]
@@ -110,13 +112,15 @@ class _Clock:
 def _contents(
     facts: Facts, atlas: Atlas, extract: Extract | None, clock: _Clock
 ) -> dict[str, Content]:
-    contents = {paths.ATLAS: Content(orjson.dumps(atlas.model_dump(mode="json", by_alias=True)))}
+    contents = {paths.ATLAS: Content(_json(atlas))}
     clock.start("layers")
     for layer in FEATURE_LAYERS:
         features = [thing for thing in atlas.features.values() if thing.layer == layer]
         contents |= _layer(layer, features)
     clock.start("search")
     contents[paths.SEARCH] = Content(SearchIndex(entries(atlas)).to_json())
+    contents[paths.WATER] = Content(_json(water(facts, atlas)))
+    contents[paths.RIVERS] = Content(courses.content(courses.courses(facts)))
     clock.start("background")
     drawn = background.frames(facts)
     contents |= _boundaries(boundaries.features(drawn, atlas)) | _background(drawn)
@@ -142,6 +146,10 @@ def _background(drawn: Mapping[str, gpd.GeoDataFrame]) -> dict[str, Content]:
         contents[paths.background_table(name)] = table
         contents[paths.background_map(name)] = table._replace(data=mapdata.background_json(frame))
     return contents
+
+
+def _json(words: Model) -> bytes:
+    return orjson.dumps(words.model_dump(mode="json", by_alias=True))
 
 
 def _publish(store: Path, contents: dict[str, Content]) -> tuple[generation.Generation, bool]:

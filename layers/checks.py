@@ -17,7 +17,9 @@ from layers.rules import (
     positions,
     references,
     rivers,
+    standards,
     traffic,
+    water,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +60,17 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     assumed.figures_of_no_use,
     assumed.figures_left_out,
     assumed.grounds_without_source,
+    standards.limits_in_part,
+    standards.limits_out_of_order,
+    standards.items_of_one_name,
+    standards.classes_left_out,
+    water.sections_without_feature,
+    water.sections_unsaid,
+    water.sections_unlinked,
+    water.sections_off_course,
+    water.targets_unsaid,
+    water.targets_at_odds,
+    water.duties_without_ground,
     languages.one_language_alone,
 )
 """The rules that look at more than one cell; they need every table."""

@@ -20,6 +20,7 @@ from layers.errors import (
 )
 from layers.model import Atlas, Feature
 from layers.search import SearchIndex
+from layers.sections import WaterFacts
 from layers.stores import paths
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class OpenAtlas:
     def boundaries(self) -> tuple[Feature, ...]:
         """The cities and districts, which are no features of the atlas."""
         return TypeAdapter(tuple[Feature, ...]).validate_json(self._read(paths.BOUNDARIES))
+
+    @cached_property
+    def water(self) -> WaterFacts:
+        """The sections, what is asked of them, and the standard they are judged by."""
+        return WaterFacts.model_validate_json(self._read(paths.WATER))
 
     def layer(self, layer: str) -> tuple[Feature, ...]:
         """Return what a layer holds, in its order; raise UnknownLayer."""

@@ -11,7 +11,7 @@ from layers.catalog import LAYERS, LINK_KINDS
 from layers.facts import columns_of
 from layers.model import Status
 from layers.problems import Problem
-from layers.rules.cells import FORMS, Form, Rule, one_of
+from layers.rules.cells import FORMS, NAME, Form, Rule, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,22 @@ _WORDS: dict[str, tuple[Rule, ...]] = {
     "confidence": one_of(("high", "medium", "low")),
     "line_role": one_of(("station", "waypoint", "border", "end")),
     "river_role": one_of(("source", "waypoint", "confluence", "border", "mouth")),
+    "programmes": (
+        *NAME,
+        Rule(
+            lambda text: set(text.split(";")) <= {"joint", "national"},
+            "is unknown; write joint, national, or both joined by ;",
+        ),
+    ),
+    "body": one_of(("river", "lake")),
+    "handover": one_of(("one_way", "tidal", "unverified")),
+    "tide": one_of(("ebb", "flood")),
+    "target_kind": one_of(("control", "stage")),
+    "duty_kind": one_of(("survey", "analysis")),
+    "standard_table": one_of(("1", "2", "3")),
+    "sense": one_of(("at_most", "at_least", "within", "none")),
+    "target_grade": one_of(("1", "2", "3", "4", "5")),
+    "grade": one_of(("1", "2", "3", "4", "5", "6")),
     "source_kind": one_of(
         (
             "document",
@@ -79,6 +95,19 @@ _TABLES: dict[str, str] = {
     "trains_note_en=prose? source=id? as_of=date",
     "gates": "link=link lon_a=number lat_a=number lon_b=number lat_b=number crs=crs "
     "basis=grounds source=id? note_zh=prose? note_en=prose?",
+    "sections": "section=id river_zh=name? river_en=name? course=id? body=body "
+    "handover=handover? from=ids? to=ids? responsible=ids? tide=tide? programmes=programmes? "
+    "source=id? note_zh=prose? note_en=prose?",
+    "targets": "section=id kind=target_kind since=year? until=year? grade=target_grade? "
+    "source=id? note_zh=prose? note_en=prose?",
+    "duties": "id=id name_zh=name name_en=name kind=duty_kind features=ids times_a_year=count "
+    "items=count? since=day document=id clause=name note_zh=prose? note_en=prose?",
+    "standards/items": "id=id table=standard_table number=count name_zh=name name_en=name "
+    "unit=name? sense=sense i=number? ii=number? iii=number? iv=number? v=number? lake_i=number? "
+    "lake_ii=number? lake_iii=number? lake_iv=number? lake_v=number? low=number? high=number? "
+    "limit=number? assessed=flag? aliases=prose? note_zh=prose? note_en=prose?",
+    "standards/grades": "grade=grade label_zh=name label_en=name word_zh=name word_en=name "
+    "colour=colour source=id?",
     "sources": "id=id title=prose publisher=prose? kind=source_kind date=date? licence=id? "
     "note=prose?",
     "licences": "id=id name=name url=url? notice_zh=prose? notice_en=prose?",
@@ -114,6 +143,8 @@ def problems_of(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
 
 def _split(name: str) -> tuple[str, str]:
     """Return the key of a table in ``_TABLES``, and its layer when it is a table of features."""
+    if name in _TABLES:
+        return name, ""
     folder, slash, stem = name.partition("/")
     return folder + slash, stem if folder == "features" else ""
 

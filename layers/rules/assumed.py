@@ -40,6 +40,9 @@ FIGURES: dict[str, tuple[str, float, float]] = {
     "road_kph_tertiary": _ROAD_KPH,
     "road_kph_other": _ROAD_KPH,
     "ramp_max_m": ("m", 100.0, 20000.0),
+    "river_snap_max_m": ("m", 100.0, 50000.0),
+    "river_beside_m": ("m", 100.0, 20000.0),
+    "river_border_m": ("m", 100.0, 5000.0),
 }
 """Every figure there is, with its unit, its least and its greatest sensible value."""
 

@@ -127,6 +127,17 @@ FORMS: dict[str, tuple[Rule, ...]] = {
         _matches("0*[1-9][0-9]*", "is not a positive whole number of metres"),
     ),
     "seq": (*NAME, _matches("[0-9]{1,6}", "is not a whole number")),
+    "day": (
+        *NAME,
+        Rule(_is_date, _DATE_FORM),
+        _matches("[0-9]{4}-[0-9]{2}-[0-9]{2}", "is not a day; write YYYY-MM-DD"),
+    ),
+    "year": (*NAME, _matches("[12][0-9]{3}", "is not a year; write YYYY")),
+    "count": (
+        *NAME,
+        _matches("[1-9][0-9]{0,3}", "is not a whole number, 1 or more"),
+    ),
+    "colour": (*NAME, _matches("#[0-9a-f]{6}", "is not a colour; write #rrggbb")),
     "minutes": (
         *NAME,
         _matches("[1-9][0-9]{0,3}", "is not a whole number of minutes, 1 or more"),

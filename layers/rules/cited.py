@@ -1,4 +1,4 @@
-"""Every feature is asked for by a clause, or is a station or railway that another line needs."""
+"""Every feature is asked for by a clause, is needed by another line, or is a known section."""
 
 from __future__ import annotations
 
@@ -15,11 +15,16 @@ _CONTEXT = ("features/stations", "features/railways")
 
 
 def uncited_features(facts: Facts) -> Iterator[Problem]:
-    """Yield every feature cited nowhere that is not context, and context that is cited."""
+    """Yield every feature cited nowhere that is neither context nor a section, and cited context.
+
+    The sections of the national platform that lie in the region are kept, though no paper of ours
+    names them: what the cities measure is read beside them.
+    """
     cited = set(facts.table("citations")["feature"])
+    sections = set(facts.table("sections")["section"])
     for name in facts.folder("features"):
         for row, cells in facts.rows(name):
-            if cells["id"] not in cited and not cells["context_of"]:
+            if cells["id"] not in cited | sections and not cells["context_of"]:
                 message = f"{cells['id']!r} is cited nowhere; add a row to citations.csv"
                 yield Problem(f"{name}.csv", row, "id", message)
             if cells["id"] in cited and cells["context_of"]:

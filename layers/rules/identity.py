@@ -26,6 +26,10 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "traffic": ("feature", "part"),
     "through": ("station", "line_a", "line_b"),
     "assumptions": ("id",),
+    "sections": ("section",),
+    "duties": ("id",),
+    "standards/items": ("id",),
+    "standards/grades": ("grade",),
 }
 """What makes a row of a table the same as another; in the other tables it is the whole row."""
 

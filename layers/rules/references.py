@@ -24,6 +24,8 @@ _HOMES = {
     "corridor": "corridors.csv",
     "line": "lines/ or rivers.csv",
     "river": "rivers.csv",
+    "city": "cities.csv",
+    "section": "sections.csv",
 }
 _REFERENCES: dict[str, dict[str, str]] = {
     "clauses": {"document": "document"},
@@ -42,6 +44,11 @@ _REFERENCES: dict[str, dict[str, str]] = {
     "assumptions": {"source": "source"},
     "journeys": {"from": "feature", "to": "feature", "line": "feature", "source": "source"},
     "gates": {"source": "source"},
+    "sections": {"section": "feature", "course": "river", "from": "city", "to": "city"}
+    | {"responsible": "city", "source": "source"},
+    "targets": {"section": "section", "source": "source"},
+    "duties": {"features": "feature", "document": "document"},
+    "standards/grades": {"source": "source"},
     "features/": {"line": "line", "position_source": "source"},
     "lines/": {"feature": "feature", "source": "source"},
     "tracks/": {"source": "source"},
@@ -67,6 +74,8 @@ class _Known:
         ids = {kind: frozenset(self.facts.table(f"{kind}s")["id"]) for kind in tables}
         ids["feature"] = frozenset(self.facts.features()["id"])
         ids["river"] = frozenset(self.facts.table("rivers")["river"])
+        ids["city"] = frozenset(self.facts.table("cities")["id"])
+        ids["section"] = frozenset(self.facts.table("sections")["section"])
         along = {f"{RIVER_LINE}{river}" for river in ids["river"]}
         ids["line"] = frozenset(self.facts.lines()) | along
         return ids
@@ -76,12 +85,16 @@ def unknown_references(facts: Facts) -> Iterator[Problem]:
     """Yield every cell that names what no table has, and every source left blank."""
     known = _Known(facts)
     for name in facts.tables:
-        folder, slash, _ = name.partition("/")
-        for column, kind in _REFERENCES.get(folder + slash, {}).items():
+        for column, kind in _references(name).items():
             for row, text in facts.table(name)[column].items():
                 message = _fault(known, column, kind, str(text))
                 if message:
                     yield Problem(f"{name}.csv", int(str(row)), column, message)
+
+
+def _references(name: str) -> dict[str, str]:
+    folder, slash, _ = name.partition("/")
+    return _REFERENCES.get(name) or _REFERENCES.get(folder + slash, {})
 
 
 def _fault(known: _Known, column: str, kind: str, text: str) -> str:
@@ -95,7 +108,7 @@ def unknown_clauses(facts: Facts) -> Iterator[Problem]:
     """Yield every clause that its document does not have."""
     clauses = facts.table("clauses")
     known = set(zip(clauses["document"], clauses["clause"], strict=True))
-    for name in ("citations", "links"):
+    for name in ("citations", "links", "duties"):
         for row, cells in facts.rows(name):
             document, clause = cells["document"], cells["clause"]
             if clause and (document, clause) not in known:

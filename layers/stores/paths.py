@@ -5,6 +5,11 @@ from __future__ import annotations
 ATLAS = "atlas.json"
 SEARCH = "search.json"
 BOUNDARIES = "boundaries.json"
+WATER = "water.json"
+"""Sections, duties and the standard."""
+
+RIVERS = "rivers.json"
+"""The courses of rivers, and what they flow into."""
 
 BACKGROUNDS = ("land", "cities", "districts", "rivers", "places")
 """The parts of the drawn background, from the ground up."""

@@ -1,4 +1,4 @@
-"""The words of water: sections and their duties, the standard, readings, and what is told of them.
+"""The words of water: what the facts say of it, readings, and what is told of them.
 
 Times of readings are moments with an offset; the region's clock is UTC+8. Numbers are in the unit
 of their item. Coordinates are WGS 84 with longitude first, distances metres, flow times not known.
@@ -6,131 +6,57 @@ of their item. Coordinates are WGS 84 with longitude first, distances metres, fl
 
 from __future__ import annotations
 
-import datetime as dt
-from enum import IntEnum
 from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field
 
 from layers.model import Model, Text
+from layers.sections import (
+    Body,
+    Duty,
+    Grade,
+    GradeWords,
+    Handover,
+    Item,
+    Programme,
+    Section,
+    Target,
+    Tide,
+    WaterFacts,
+)
 
-Body = Literal["river", "lake"]
-Handover = Literal["one_way", "tidal", "unverified"]
-Tide = Literal["ebb", "flood"]
-Programme = Literal["joint", "national"]
+__all__ = [
+    "Body",
+    "Duty",
+    "Exceedance",
+    "Fault",
+    "Grade",
+    "GradeWords",
+    "Handover",
+    "Intake",
+    "Item",
+    "Judged",
+    "Measured",
+    "Met",
+    "MetKind",
+    "Programme",
+    "Sample",
+    "Section",
+    "Target",
+    "Tide",
+    "Trace",
+    "Unplaced",
+    "Value",
+    "WaterFacts",
+    "Way",
+]
+
 Way = Literal["UM", "UT", "DM", "DD"]
 """Upstream main, upstream with tributaries, downstream main, downstream with branches."""
 
-
-class Grade(IntEnum):
-    """The class of water of GB 3838-2002; a larger one is worse."""
-
-    I = 1  # noqa: E741 - the standard's own name
-    II = 2
-    III = 3
-    IV = 4
-    V = 5
-    WORSE = 6  # 劣V: worse than class V
-
-
-class GradeWords(Model):
-    """How a class is written, what the assessment calls it, and its official colour."""
-
-    grade: Grade
-    label: Text  # Ⅲ, 劣Ⅴ
-    word: Text  # 优, 良好, 轻度污染 ...
-    colour: str  # #rrggbb
-    source: str
-
-
-class Item(Model):
-    """An item of the standard.
-
-    ``limits`` are the bounds of classes I to V; ``lake_limits`` those of lakes and reservoirs where
-    they differ; ``limit`` the one bound of an item without classes. ``sense``: the value must be at
-    most or at least the bound, within ``limits`` (low, high), or has no bound in numbers.
-    """
-
-    id: str
-    table: Literal[1, 2, 3]
-    number: int
-    name: Text
-    unit: str  # mg/L, ug/L, 个/L, ℃, or nothing
-    sense: Literal["at_most", "at_least", "within", "none"]
-    limits: tuple[float, ...] = ()
-    lake_limits: tuple[float, ...] = ()
-    limit: float | None = None
-    assessed: bool  # one of the 21 that decide the class
-    aliases: tuple[str, ...] = ()
-    note: Text | None = None
-
-
-class Target(Model):
-    """A class that a section must reach: always (control), or by a stage of years."""
-
-    kind: Literal["control", "stage"]
-    since: int | None  # the first year that it holds for
-    until: int | None  # the last one
-    grade: Grade | None  # None: the target is no class, as the note says
-    source: str
-    note: Text | None = None
-
-
-class Section(Model):
-    """A monitoring section; its point, sources and papers are those of the feature of this id.
-
-    ``from_`` and ``to`` are ids of cities; water goes from one to the other, or both ways when the
-    hand-over is tidal. ``course`` is the river of ``data/rivers.csv`` that it lies on.
-    """
-
-    id: str
-    name: Text
-    aliases: tuple[str, ...] = ()
-    river: Text | None = None  # None: not one place, such as all sources of a city
-    course: str | None = None
-    body: Body = "river"
-    handover: Handover | None = None
-    from_: tuple[str, ...] = Field(default=(), alias="from")
-    to: tuple[str, ...] = ()
-    responsible: tuple[str, ...] = ()  # ids of cities
-    tide: Tide | None = None
-    programmes: tuple[Programme, ...] = ()
-    source: str
-    targets: tuple[Target, ...] = ()
-    note: Text | None = None
-
-    def target(self, year: int) -> Target | None:
-        """Return the target of a year: that of a stage goes before the control target."""
-        holding = [
-            target
-            for target in self.targets
-            if (target.since or year) <= year <= (target.until or year)
-        ]
-        return next(iter(sorted(holding, key=lambda target: target.kind != "stage")), None)
-
-
-class Duty(Model):
-    """What a paper asks to be done again and again, and at which features."""
-
-    id: str
-    name: Text
-    kind: Literal["survey", "analysis"]
-    features: tuple[str, ...]
-    times_a_year: int
-    items: int | None  # how many items the paper asks for; the list of the 65 is not public
-    since: dt.date
-    document: str
-    clause: str
-    note: Text | None = None
-
-
-class WaterFacts(Model):
-    """Everything a generation knows of water."""
-
-    sections: dict[str, Section]
-    duties: tuple[Duty, ...]
-    items: dict[str, Item]  # in the order of the standard
-    grades: tuple[GradeWords, ...]  # from I to worse than V
+MetKind = Literal[
+    "section", "park", "port", "work", "border", "confluence", "fork", "mouth", "source"
+]
 
 
 class Value(Model):
@@ -162,7 +88,10 @@ class Fault(Model):
 
 
 class Intake(Model):
-    """What a file came to: samples by row, and every fault; ``missing`` counts empty values."""
+    """What a file came to: samples by row, and its faults; ``missing`` counts empty values.
+
+    Faults beyond so many are only counted, as ``unlisted``.
+    """
 
     file: str
     sha256: str
@@ -171,6 +100,7 @@ class Intake(Model):
     rows: int
     samples: tuple[tuple[int, Sample], ...]
     faults: tuple[Fault, ...]
+    unlisted: int = 0
     missing: int = 0
     notes: tuple[Text, ...] = ()  # what was understood and should be looked at
 
@@ -200,15 +130,37 @@ class Exceedance(Model):
 
 
 class Met(Model):
-    """What lies on the way along a river: how far along, how far off, and on which river."""
+    """What lies on the way along a river: how far along, how far off, and on which river.
 
-    kind: Literal["section", "park", "port", "work", "border", "confluence", "fork", "mouth"]
+    ``point`` is where it is met, on the river as it is drawn.
+    """
+
+    kind: MetKind
     id: str | None
     name: Text
     river: Text
     along_m: int
     off_m: int
+    point: tuple[float, float]
     accuracy_m: int | None = None
+
+
+class Unplaced(Model):
+    """A section on a river that was walked, whose place along it is not known."""
+
+    id: str
+    name: Text
+    river: Text
+
+
+class Measured(Model):
+    """How long a river is drawn, down its main branch, and how long a source says that it is."""
+
+    feature: str
+    name: Text
+    drawn_m: int
+    published_m: int
+    source: str
 
 
 class Trace(Model):
@@ -222,3 +174,5 @@ class Trace(Model):
     length_m: int  # of everything that was walked
     geometry: dict[str, Any]  # MultiLineString
     met: tuple[Met, ...]
+    unplaced: tuple[Unplaced, ...] = ()
+    measured: tuple[Measured, ...] = ()  # the rivers that were walked

@@ -119,11 +119,12 @@ def test_every_mission_citation_is_present(mission_citations: set[CITATION]) -> 
     assert mission_citations - citations(DATA / "citations.csv") == set()
 
 
-def test_features_beyond_the_mission_are_stations_and_railways_that_a_line_needs(
+def test_features_beyond_the_mission_are_what_a_line_needs_or_national_sections(
     features: list[dict[str, str]], mission: dict[str, bool]
 ) -> None:
-    extra = [row for row in features if row["id"] not in mission]
-    assert [row["id"] for row in extra if not row["context_of"]] == []
+    extra = {row["id"] for row in features if row["id"] not in mission and not row["context_of"]}
+    programmes = {row["section"]: row["programmes"] for row in rows(DATA / "sections.csv")}
+    assert {programmes.get(feature) for feature in extra} == {"national"}
 
 
 def test_no_citation_is_given_twice() -> None:

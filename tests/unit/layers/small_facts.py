@@ -17,6 +17,7 @@ Row = dict[str, str]
 POINT = {"crs": "EPSG:4326", "accuracy_m": "150", "source": "osm"}
 SITE = {"crs": "EPSG:4326", "accuracy_m": "150", "position_source": "osm", "confidence": "high"}
 OURS = {"source": "estimate"}
+_CLASSES = ("i", "ii", "iii", "iv", "v")
 TABLES: dict[str, list[Row]] = {
     "documents": [
         {"id": "paper", "title_zh": "意见", "title_en": "Opinion", "date": "2017", "kind": "draft"},
@@ -56,6 +57,11 @@ TABLES: dict[str, list[Row]] = {
     "features/water": [
         {"id": "river-a", "kind": "river", "name_zh": "甲江", "name_en": "River A"}
         | {"site": "line", "line": "river:big", "confidence": "low"},
+        {"id": "section-a", "kind": "section", "name_zh": "甲断面", "name_en": "Section A"}
+        | {"site": "point", "lon": "114.25", "lat": "22.85"}
+        | SITE,
+        {"id": "well-a", "kind": "drinking_water", "name_zh": "甲水源", "name_en": "Well A"}
+        | {"site": "none", "confidence": "high"},
     ],
     "names": [
         {"feature": "st-a", "text": "旧甲站", "lang": "zh-Hans", "kind": "former"}
@@ -76,11 +82,13 @@ TABLES: dict[str, list[Row]] = {
     "citations": [
         {"feature": feature, "document": "paper", "clause": "一(1)", "basis": "wording"}
         | {"ask_zh": "建成", "ask_en": "Finish it"}
-        for feature in ("rail-a", "port-a", "port-b", "river-a", "road-a")
+        for feature in ("rail-a", "port-a", "port-b", "river-a", "road-a", "section-a", "well-a")
     ],
     "links": [
         {"from": "port-a", "kind": "docks_with", "to": "city-440300", "via": "rail-a"}
         | {"document": "paper", "clause": "一(2)", "source": "paper"},
+        {"from": "section-a", "kind": "separates", "to": "city-440300", "source": "osm"},
+        {"from": "section-a", "kind": "separates", "to": "city-441900", "source": "osm"},
     ],
     "measures": [
         {"feature": "rail-a", "key": "length", "value": "12.5", "unit": "km", "source": "osm"},
@@ -126,6 +134,7 @@ TABLES: dict[str, list[Row]] = {
     "corridor_members": [{"corridor": "ab", "feature": "rail-a"}],
     "cities": [
         {"id": "city-440300", "name_zh": "深圳", "name_en": "Shenzhen", "in_region": "yes"},
+        {"id": "city-441900", "name_zh": "东莞", "name_en": "Dongguan", "in_region": "yes"},
     ],
     "traffic": [
         {"feature": "rail-a", "mode": "rail", "use": "part", "basis": "assumed"} | OURS,
@@ -150,6 +159,43 @@ TABLES: dict[str, list[Row]] = {
     "gates": [
         {"link": "road-a", "lon_a": "114.15", "lat_a": "22.59", "lon_b": "114.15"}
         | {"lat_b": "22.61", "crs": "EPSG:4326", "basis": "source", "source": "osm"},
+    ],
+    "sections": [
+        {"section": "section-a", "river_zh": "小江", "river_en": "Small", "course": "small"}
+        | {"body": "river", "handover": "tidal", "from": "city-440300", "to": "city-441900"}
+        | {"responsible": "city-440300", "tide": "ebb", "programmes": "joint;national"}
+        | {"source": "paper"},
+        {"section": "well-a", "body": "lake", "note_zh": "不止一处", "note_en": "Not one place"}
+        | {"responsible": "city-441900", "source": "paper"},
+    ],
+    "targets": [
+        {"section": "section-a", "kind": "control", "grade": "3", "source": "osm"},
+        {"section": "section-a", "kind": "stage", "since": "2018", "until": "2019", "grade": "5"}
+        | {"source": "osm"},
+        {"section": "section-a", "kind": "stage", "since": "2020", "until": "2020"}
+        | {"source": "osm", "note_zh": "氨氮降一成", "note_en": "Ammonia a tenth lower"},
+    ],
+    "duties": [
+        {"id": "survey-a", "name_zh": "联测", "name_en": "Survey", "kind": "survey"}
+        | {"features": "section-a", "times_a_year": "12", "since": "2017-11-08"}
+        | {"document": "paper", "clause": "一(1)"},
+        {"id": "analysis-a", "name_zh": "全分析", "name_en": "Analysis", "kind": "analysis"}
+        | {"features": "well-a", "times_a_year": "2", "items": "109", "since": "2017-11-08"}
+        | {"document": "paper", "clause": "一(1)"},
+    ],
+    "standards/items": [
+        {"id": item, "table": table, "number": "1", "sense": sense, "name_zh": name}
+        | {"name_en": item.title(), "unit": "mg/L"}
+        | dict(zip(columns, limits.split(), strict=True))
+        for item, table, sense, name, columns, limits in (
+            ("oxygen", "1", "at_least", "氧", _CLASSES, "7.5 6 5 3 2"),
+            ("salt", "2", "at_most", "盐", ("limit",), "250"),
+        )
+    ],
+    "standards/grades": [
+        {"grade": grade, "label_zh": grade, "label_en": grade, "word_zh": "水", "word_en": "Water"}
+        | {"colour": "#33ccff", "source": "osm"}
+        for grade in "123456"
     ],
     "sources": [
         {"id": "paper", "title": "Opinion", "kind": "document"},

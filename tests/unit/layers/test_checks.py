@@ -34,15 +34,17 @@ def test_sound_facts_have_no_problem(data: Path) -> None:
         ("documents", 3, "id", "'paper' is already in row 2"),
         ("clauses", 4, "clause", "'paper', '一(2)' is already in row 3"),
         ("parts", 3, "part", "'rail-a', 'west' is already in row 2"),
-        ("citations", 7, "clause", "'road-a', 'paper', '一(1)' is already in row 6"),
+        ("citations", 9, "clause", "'well-a', 'paper', '一(1)' is already in row 8"),
         ("corridors", 3, "id", "'ab' is already in row 2"),
         ("corridor_members", 3, "feature", "'ab', 'rail-a' is already in row 2"),
         ("sources", 7, "id", "'estimate' is already in row 6"),
         ("licences", 4, "id", "'odbl' is already in row 3"),
-        ("cities", 3, "id", "'city-440300' is already in row 2"),
+        ("cities", 4, "id", "'city-441900' is already in row 3"),
         ("rivers", 4, "river", "'small' is already in row 3"),
         ("traffic", 5, "part", "'road-a', '' is already in row 4"),
-        ("assumptions", 24, "id", "'ramp_max_m' is already in row 23"),
+        ("assumptions", 27, "id", "'river_border_m' is already in row 26"),
+        ("sections", 4, "section", "'well-a' is already in row 3"),
+        ("duties", 4, "id", "'analysis-a' is already in row 3"),
         ("features/ports", 4, "id", "'port-b' is already in features/ports.csv:3"),
     ],
 )
@@ -73,7 +75,7 @@ def test_an_id_is_one_thing_across_all_layers(data: Path) -> None:
     append(data, "features/water", id="port-a")
     assert found(data) == [
         (
-            "features/water.csv:3: id: duplicate: 'port-a' is already in features/ports.csv:2; "
+            "features/water.csv:5: id: duplicate: 'port-a' is already in features/ports.csv:2; "
             "give it its own id"
         )
     ]
@@ -86,6 +88,11 @@ def test_an_id_is_one_thing_across_all_layers(data: Path) -> None:
     ("name", "column", "kind", "home"),
     [
         ("citations", "feature", "feature", "features/"),
+        ("sections", "course", "river", "rivers.csv"),
+        ("sections", "responsible", "city", "cities.csv"),
+        ("sections", "source", "source", "sources.csv"),
+        ("targets", "source", "source", "sources.csv"),
+        ("standards/grades", "source", "source", "sources.csv"),
         ("names", "feature", "feature", "features/"),
         ("claims", "source", "source", "sources.csv"),
         ("names", "source", "source", "sources.csv"),
@@ -116,7 +123,7 @@ def test_an_unknown_reference_is_found(
     data: Path, name: str, column: str, kind: str, home: str
 ) -> None:
     append(data, "citations", feature="port-b", clause="一(2)")
-    row = 7 if name == "citations" else 2
+    row = 9 if name == "citations" else 2
     plant(data, name, row, **{column: "nothing"})
     expected = f"unknown {kind} 'nothing'; correct it or add it to {home}"
     assert f"{name}.csv:{row}: {column}: {expected}" in found(data)
@@ -128,14 +135,14 @@ def test_an_unknown_document_is_found(data: Path) -> None:
     append(data, "citations", document="other", clause="一(2)")
     assert found(data) == [
         (
-            "citations.csv:7: document: unknown document 'other'; correct it or add it to "
+            "citations.csv:9: document: unknown document 'other'; correct it or add it to "
             "documents.csv"
         ),
         "clauses.csv:4: document: unknown document 'other'; correct it or add it to documents.csv",
     ]
 
 
-@pytest.mark.parametrize(("name", "row"), [("citations", 2), ("links", 2)])
+@pytest.mark.parametrize(("name", "row"), [("citations", 2), ("links", 2), ("duties", 2)])
 def test_an_unknown_clause_is_found(data: Path, name: str, row: int) -> None:
     plant(data, name, row, clause="九(9)")
     assert found(data) == [
@@ -159,6 +166,7 @@ def test_an_unknown_part_is_found(data: Path, name: str, row: int) -> None:
     [
         *("claims", "names", "measures", "lines/a", "tracks/a", "rivers", "rivers/big"),
         *("traffic", "through", "assumptions", "journeys", "gates"),
+        *("sections", "targets", "standards/grades"),
     ],
 )
 def test_a_fact_without_a_source_is_found(data: Path, name: str) -> None:

@@ -145,7 +145,7 @@ def test_a_figure_left_out_is_found(data: Path, figure: str) -> None:
 def test_a_figure_that_nothing_rests_on_is_found(data: Path) -> None:
     append(data, "assumptions", id="luck")
     assert found(data) == [
-        ("assumptions.csv:24: id: 'luck' is a figure that nothing rests on; correct or remove it")
+        ("assumptions.csv:27: id: 'luck' is a figure that nothing rests on; correct or remove it")
     ]
 
 

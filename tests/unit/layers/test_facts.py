@@ -55,6 +55,7 @@ def test_features_of_all_layers_are_stacked(data: Path) -> None:
     assert tuple(found) == ("ports", "features/ports.csv", 3)
     assert list(features["id"]) == [
         *("rail-a", "rail-z", "st-a", "st-z", "road-a", "port-a", "port-b", "river-a"),
+        *("section-a", "well-a"),
     ]
 
 
@@ -153,7 +154,7 @@ def test_a_broken_row_is_named(data: Path, line: str, message: str) -> None:
     path = data / "cities.csv"
     path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
     problem = only(data)
-    assert (problem.file, problem.row) == ("cities.csv", 3)
+    assert (problem.file, problem.row) == ("cities.csv", 4)
     assert message in problem.message
 
 
@@ -161,7 +162,7 @@ def test_a_row_of_the_wrong_width_is_kept_beside_its_problem(data: Path) -> None
     path = data / "cities.csv"
     path.write_text(path.read_text(encoding="utf-8") + "city-440100,广州\n", encoding="utf-8")
     facts, problems = load(data)
-    assert list(facts.table("cities").loc[3]) == ["city-440100", "广州", "", ""]
+    assert list(facts.table("cities").loc[4]) == ["city-440100", "广州", "", ""]
     assert len(problems) == 1
 
 
@@ -177,8 +178,8 @@ def test_every_problem_is_listed_in_order_one_a_line(data: Path) -> None:
     with pytest.raises(FactsError) as caught:
         read(data)
     assert [line.split(": ")[0] for line in str(caught.value).splitlines()] == [
-        "cities.csv:3",
         "cities.csv:4",
+        "cities.csv:5",
         "sources.csv",
     ]
 

@@ -21,6 +21,7 @@ from layers.opened import OpenAtlas
 from layers.search import SearchIndex
 from layers.stores import generation, manifest
 from layers.stores.manifest import Content
+from layers.water.assemble import water
 
 TINY = Path(__file__).parents[2] / "tiny"
 AREAS = """[{"id": "city-440300", "layer": "boundaries", "kind": "city", "confidence": "high",
@@ -36,6 +37,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "search.json": Content(SearchIndex(entries(atlas)).to_json()),
         "layers/railways.json": Content(b'{"layer":1}'),
         "boundaries.json": Content(AREAS.encode()),
+        "water.json": Content(water(read(TINY), atlas).model_dump_json(by_alias=True).encode()),
         "background/land.json": Content(b'{"land":1}'),
     }
     generation.publish(store, contents, manifest.describe(contents))
@@ -54,6 +56,11 @@ def test_everything_is_there(opened: OpenAtlas) -> None:
     assert opened.search.query("赣深")[0].id == "rail-ganshen"
     assert opened.layer_json("railways") == b'{"layer":1}'
     assert opened.background_json("land") == b'{"land":1}'
+
+
+def test_the_water_of_a_generation_is_there(opened: OpenAtlas) -> None:
+    assert [words.label.zh for words in opened.water.grades] == ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"]
+    assert opened.water.sections == {}
 
 
 def test_a_layer_is_what_it_holds(opened: OpenAtlas) -> None:
@@ -87,7 +94,7 @@ def test_opening_needs_no_frames(store: Path) -> None:
         "from layers.stores.generation import open_current\n"
         "opened = OpenAtlas(open_current(Path(sys.argv[1])))\n"
         "opened.atlas; opened.search.query('sw'); opened.layer_json('railways')\n"
-        "opened.layer('railways'); opened.layer('boundaries')\n"
+        "opened.layer('railways'); opened.layer('boundaries'); opened.water\n"
         "import json; print(json.dumps([m for m in ('geopandas', 'pandas', 'shapely', 'pyarrow', "
         "'pypinyin', 'folium') if m in sys.modules]))"
     )

@@ -157,12 +157,31 @@ def test_only_the_beginning_of_a_claim_may_be_open(data: Path) -> None:
         ("through", "basis"),
         ("assumptions", "basis"),
         ("gates", "basis"),
+        ("sections", "body"),
+        ("sections", "handover"),
+        ("sections", "tide"),
+        ("targets", "kind"),
+        ("targets", "grade"),
+        ("duties", "kind"),
     ],
 )
 def test_unknown_words_are_found(data: Path, name: str, column: str) -> None:
     small_facts.plant(data, name, 2, **{column: "other"})
     message = cell_problem(data, name, 2, column)
     assert message.startswith("'other' is unknown; write one of ")
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("standards/items", "table"), ("standards/items", "sense"), ("standards/grades", "grade")],
+)
+def test_unknown_words_of_the_standard_are_found(data: Path, name: str, column: str) -> None:
+    frame = read(data).table(name).assign(**{column: "other"})
+    problems = list(problems_of(name, frame))
+    assert {(problem.row, problem.column) for problem in problems} == {
+        (row, column) for row in frame.index
+    }
+    assert all("is unknown; write one of " in problem.message for problem in problems)
 
 
 def test_a_kind_belongs_to_its_layer(data: Path) -> None:
@@ -184,6 +203,13 @@ def test_a_kind_belongs_to_its_layer(data: Path) -> None:
         ("gates", "link", "road-a:west:1", "is not a link"),
         ("gates", "lon_a", "east", "not a plain decimal number"),
         ("traffic", "speed_kph", "fast", "not a plain decimal number"),
+        ("sections", "programmes", "joint;yearly", "write joint, national, or both joined by ;"),
+        ("targets", "since", "2018-06", "is not a year; write YYYY"),
+        ("duties", "since", "2017-11", "is not a day; write YYYY-MM-DD"),
+        ("duties", "since", "2017-11-31", "is not a date of the calendar"),
+        ("duties", "times_a_year", "0", "not a whole number, 1 or more"),
+        ("standards/items", "limit", "<0.1", "not a plain decimal number"),
+        ("standards/grades", "colour", "blue", "is not a colour; write #rrggbb"),
     ],
 )
 def test_other_forms_are_found(data: Path, name: str, column: str, text: str, message: str) -> None:
@@ -199,7 +225,7 @@ def test_an_id_is_small_letters_and_digits(data: Path, text: str) -> None:
 
 def test_a_city_id_has_its_code(data: Path) -> None:
     small_facts.append(data, "cities", id="city-shenzhen")
-    assert "city- and six digits" in cell_problem(data, "cities", 3, "id")
+    assert "city- and six digits" in cell_problem(data, "cities", 4, "id")
 
 
 @pytest.mark.parametrize(
