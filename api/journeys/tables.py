@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from layers.export.table import table_bytes
+from layers.spreadsheets import table_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import shape
 
 from layers.export.records import COLUMNS
-from layers.export.table import table_bytes
+from layers.spreadsheets import table_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
