@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Mode,
         Outage,
         Place,
+        Point,
         Route,
         Scenario,
     )
@@ -88,6 +89,15 @@ class Planner:
     def route(self, from_: Place, to: Place, mode: Mode, scenario: Scenario) -> Route:
         """Return the quickest route; raises SamePlace, NoAccess, NoWay or UnknownLink."""
         return routes.route(self._ground, (from_, to), mode, scenario)
+
+    def beside(self, place: Place, mode: Mode) -> tuple[Point, float]:
+        """Return where a place comes nearest to the network, and the straight metres to there.
+
+        Raises NoAccess.
+        """
+        doors, nodes = self._ground.access.doors(place, mode), self._ground.network.nodes
+        node = doors.nodes[0]
+        return (float(nodes.lon[node]), float(nodes.lat[node])), float(doors.metres[0])
 
     def alternatives(self, route: Route, count: int) -> tuple[Route, ...]:
         """Return at most so many other ways than a route, the quickest first."""
