@@ -1,0 +1,1 @@
+"""Charts of readings, drawn on the server as SVG; they need neither script nor style sheet."""
