@@ -24,6 +24,7 @@ from api.routes import ROUTERS
 from api.security import security_headers
 from api.service import Service
 from api.shelf import Shelf
+from api.water.holding import Holding, url_of
 from layers.errors import GenerationError
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def create_app(settings: Settings) -> Application:
         lifespan=_lifespan,
     )
     assets, drawing = collect(settings)
-    app.state.service = Service(settings, Shelf(settings.store), assets, drawing)
+    holding = Holding(url_of(settings))
+    app.state.service = Service(settings, Shelf(settings.store), holding, assets, drawing)
     app.state.log = AccessLog(sys.stderr.buffer) if settings.access_log else None
     for router in ROUTERS:
         app.include_router(router)
@@ -81,7 +83,8 @@ def _before(app: Application, settings: Settings) -> App:
     failures = Failures(service.error_page)
     failures.register(app)
     headers = security_headers(service.drawing.image_origins)
-    door = Door(app.answer, failures=failures, headers=headers)
+    upload_bytes = settings.upload_mb * MEGABYTE
+    door = Door(app.answer, failures=failures, headers=headers, upload_bytes=upload_bytes)
     cache = ResponseCache(door, capacity=settings.cache_mb * MEGABYTE, log=app.state.log)
     service.shelf.on_change(cache.clear)
     return cache
@@ -99,6 +102,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    service.holding.close()
     if app.state.log is not None:
         app.state.log.flush()
 

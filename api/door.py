@@ -9,14 +9,13 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
 
-from api.cache import brings_body
 from api.errors import (
     AddressTooLongError,
     BadAddressError,
-    BodyRefusedError,
     RepeatedParameterError,
     ServiceError,
 )
+from api.uploads import Inflow, check_body, is_upload, unhurried
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +34,14 @@ _logger = logging.getLogger(__name__)
 class Door:
     """Refuse what no route could read; put the security headers on whatever leaves."""
 
-    def __init__(self, app: App, *, failures: Failures, headers: Sequence[Header]) -> None:
-        """Wrap an app; ``headers`` go on every answer."""
+    def __init__(
+        self, app: App, *, failures: Failures, headers: Sequence[Header], upload_bytes: int
+    ) -> None:
+        """Wrap an app; ``headers`` go on every answer, a file has at most ``upload_bytes``."""
         self._app = app
         self._failures = failures
         self._headers = list(headers)
+        self._upload_bytes = upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check the request, then let it in."""
@@ -52,13 +54,23 @@ class Door:
                 message = {**message, "headers": [*message["headers"], *self._headers]}
             await send(message)
 
+        if is_upload(scope):
+            receive = Inflow(receive, most=self._upload_bytes)
+            awaited = b"expect" in dict(scope["headers"])
+            await self._admit(scope, receive, unhurried(receive, dressed, awaited=awaited))
+        else:
+            await self._admit(scope, receive, dressed)
+
+    async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request in, or answer what is wrong with it."""
         try:
             check(scope)
+            check_body(scope, self._upload_bytes)
         except ServiceError as error:
             response = await self._failures.respond(Request(scope), error)
-            await response(scope, receive, dressed)
+            await response(scope, receive, send)
             return
-        await self._let_in(scope, receive, dressed)
+        await self._let_in(scope, receive, send)
 
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app. What it raises was answered already: it is logged, and goes no further."""
@@ -73,8 +85,6 @@ def check(scope: dict[str, Any]) -> None:
     path, query = scope["raw_path"], scope["query_string"]
     if len(path) > LONGEST_PATH or len(query) > LONGEST_QUERY:
         raise AddressTooLongError("地址太长。", "the address is too long")  # noqa: EM101
-    if brings_body(dict(scope["headers"])):
-        raise BodyRefusedError("此服务不接收请求正文。", "no address here reads a body")  # noqa: EM101
     _readable(path, None)
     seen = set()
     for pair in filter(None, query.split(b"&")):

@@ -11,6 +11,16 @@
         ├── BadAddressError         an address that cannot be read
         ├── AddressTooLongError
         ├── BodyRefusedError        no route reads a body
+        ├── BodyTooLargeError       a body is larger than what is taken
+        ├── BodyTooSlowError        a body does not come
+        ├── BodyBrokenOffError      a body ends before it is whole
+        ├── TokenNeededError        a token is needed
+        ├── BadTokenError           a token that is unknown, expired or revoked
+        ├── ForeignCityError        readings of a city that the token does not stand for
+        ├── ConflictError           other values are stored already
+        ├── FileKindError           a file of a kind that is not read
+        ├── FileRefusedError        a file that cannot be read, or rows that cannot be taken
+        ├── ReadingsError           the store of readings cannot be used
         ├── UnknownIdError          nothing is called that
         ├── UnknownPlaceError       no place is called that
         ├── AmbiguousPlaceError     several places are called that
@@ -19,6 +29,7 @@
         ├── UnknownLinkError        no link that can be switched is called that
         ├── NoAccessError           neither a road nor a station is near
         ├── NoWayError              nothing leads there in this scenario
+        ├── NoRiverError            no river is near
         ├── NoSuchPageError
         ├── MethodRefusedError
         ├── NotReadyError           no generation can be opened
@@ -110,6 +121,81 @@ class BodyRefusedError(ServiceError):
     """The request brings a body, and no route reads one."""
 
 
+class BodyTooLargeError(ServiceError):
+    """The body is larger than what is taken."""
+
+    def __init__(self, most: int) -> None:
+        """Name the bound, which is in bytes."""
+        size = f"{most / 1_048_576:g} MB"
+        super().__init__(f"文件超过 {size}，请分成几份。", f"more than {size}; send it in parts")
+
+
+class BodyTooSlowError(ServiceError):
+    """The body does not come."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("文件传得太慢，请再试一次。", "the body came too slowly; send it again")
+
+
+class BodyBrokenOffError(ServiceError):
+    """The body ended before it was whole."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("文件没有传完，请再试一次。", "the body broke off; send it again")
+
+
+class TokenNeededError(ServiceError):
+    """A token is needed, and none was sent."""
+
+    def __init__(self) -> None:
+        """Tell how a token is sent."""
+        super().__init__(
+            "需要令牌：请向管理员领取，并以 Authorization: Bearer 发送。",
+            "a token is needed: ask the operator, and send it as Authorization: Bearer",
+        )
+
+
+class BadTokenError(ServiceError):
+    """The token is unknown, expired or revoked; which of them is not told."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            "令牌无效、已过期或已撤销。",
+            "the token is unknown, expired or revoked; ask for another",
+        )
+
+
+class ForeignCityError(ServiceError):
+    """Readings were measured by a city that the token does not stand for."""
+
+
+class ConflictError(ServiceError):
+    """Other values are stored already, and no reason is given for changing them."""
+
+
+class FileKindError(ServiceError):
+    """The body is no file of a kind that is read here."""
+
+    def __init__(self) -> None:
+        """Tell what is to be sent instead."""
+        super().__init__(
+            "请直接发送 CSV 或 XLSX 文件本身（Content-Type: text/csv 等），不要压缩或放进表单。",
+            "send the CSV or XLSX file itself (Content-Type: text/csv or the like), neither packed "
+            "nor in a form",
+        )
+
+
+class FileRefusedError(ServiceError):
+    """The file cannot be read, or has rows that cannot be taken."""
+
+
+class ReadingsError(ServiceError):
+    """The store of readings cannot be used."""
+
+
 class UnknownIdError(ServiceError):
     """Nothing of that family has that id."""
 
@@ -153,6 +239,10 @@ class NoWayError(ServiceError):
     """Nothing leads there in this scenario; the choices are links that would make the way."""
 
 
+class NoRiverError(ServiceError):
+    """No river that is drawn is near a place."""
+
+
 class NoSuchPageError(ServiceError):
     """No route has this address."""
 
@@ -162,12 +252,13 @@ class NoSuchPageError(ServiceError):
 
 
 class MethodRefusedError(ServiceError):
-    """The address exists, for reading only."""
+    """The address exists, and is not to be used in this way."""
 
     def __init__(self) -> None:
-        """Say so."""
+        """Say so; the header ``allow`` tells in which ways it is."""
         super().__init__(
-            "此地址只能读取（GET 或 HEAD）。", "this address can only be read (GET or HEAD)"
+            "此地址不能这样使用，一般只能读取（GET 或 HEAD）。",
+            "this address is not used in this way; most can only be read (GET or HEAD)",
         )
 
 
@@ -204,6 +295,10 @@ ANSWERS: dict[type[ServiceError], Answer] = {
     RepeatedParameterError: Answer(400, "repeated_parameter"),
     MissingParameterError: Answer(400, "missing_parameter"),
     BadAddressError: Answer(400, "bad_address"),
+    BodyBrokenOffError: Answer(400, "broken_off"),
+    TokenNeededError: Answer(401, "token_needed"),
+    BadTokenError: Answer(401, "bad_token"),
+    ForeignCityError: Answer(403, "foreign_city"),
     UnknownIdError: Answer(404, "unknown_id"),
     UnknownPlaceError: Answer(404, "unknown_place"),
     AmbiguousPlaceError: Answer(400, "ambiguous_place"),
@@ -212,12 +307,19 @@ ANSWERS: dict[type[ServiceError], Answer] = {
     UnknownLinkError: Answer(404, "unknown_link"),
     NoAccessError: Answer(404, "no_access"),
     NoWayError: Answer(404, "no_way"),
+    NoRiverError: Answer(404, "no_river"),
     NoSuchPageError: Answer(404, "not_found"),
     MethodRefusedError: Answer(405, "method_not_allowed"),
+    BodyTooSlowError: Answer(408, "too_slow"),
+    ConflictError: Answer(409, "conflict"),
     BodyRefusedError: Answer(413, "body_refused"),
+    BodyTooLargeError: Answer(413, "too_large"),
     AddressTooLongError: Answer(414, "address_too_long"),
+    FileKindError: Answer(415, "file_kind"),
+    FileRefusedError: Answer(422, "file_refused"),
     BrokenError: Answer(500, "internal_error"),
     NotReadyError: Answer(503, "not_ready"),
+    ReadingsError: Answer(503, "readings_unavailable"),
 }
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from api.errors import (
     ANSWERS,
+    BodyBrokenOffError,
     BrokenError,
     MethodRefusedError,
     NoSuchPageError,
@@ -21,8 +23,11 @@ from api.errors import (
 from api.journeys.faults import PLANNER_ERRORS, fault_of
 from api.query import first_fault
 from api.shapes import ChoiceShape, Fault, FaultAnswer, as_json
+from api.uploads import UPLOADS
+from api.water.faults import water_fault
 from layers.errors import GenerationError, LinkatlasError, UnknownError
 from layers.model import Text
+from layers.water.faults import WaterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
 
 FOR_PROGRAMS = ("/api/", "/export/", "/assets/", "/healthz", "/readyz", "/openapi.json")
 RETRY_SECONDS = "10"
+METHOD_REFUSED = 405
 _logger = logging.getLogger(__name__)
 
 _FAMILIES = {
@@ -54,12 +60,16 @@ def as_service_error(error: Exception) -> ServiceError:
         return _from_below(error)
     if isinstance(error, RequestValidationError):
         return first_fault(list(error.errors()))
+    if isinstance(error, ClientDisconnect):
+        return BodyBrokenOffError()
     return _from_routing(error) if isinstance(error, HTTPException) else BrokenError()
 
 
 def _from_below(error: LinkatlasError) -> ServiceError:
     if isinstance(error, PLANNER_ERRORS):
         return fault_of(error)
+    if isinstance(error, WaterError):
+        return water_fault(error)
     if isinstance(error, UnknownError):
         return UnknownIdError(_FAMILIES[error.what], error.name, error.known, parameter=error.what)
     return NotReadyError(str(error)) if isinstance(error, GenerationError) else BrokenError()
@@ -79,7 +89,7 @@ class Failures:
 
     def register(self, app: FastAPI) -> None:
         """Answer every error of the app."""
-        for kind in (ServiceError, LinkatlasError, RequestValidationError):
+        for kind in (ServiceError, LinkatlasError, RequestValidationError, ClientDisconnect):
             app.add_exception_handler(kind, self.respond)
         app.add_exception_handler(HTTPException, self.respond)
         app.add_exception_handler(Exception, self.respond)
@@ -89,6 +99,8 @@ class Failures:
         ours = as_service_error(error)
         answer = ANSWERS[type(ours)]
         headers = {"cache-control": "no-store"} | _further_headers(answer.status)
+        if answer.status == METHOD_REFUSED and request.scope["path"] in UPLOADS:
+            headers["allow"] += ", POST"
         if request.scope["path"].startswith(FOR_PROGRAMS):
             return Response(_for_programs(ours), answer.status, headers, "application/json")
         return HTMLResponse(self._written(request, ours), answer.status, headers)
@@ -103,7 +115,8 @@ class Failures:
 
 def _further_headers(status: int) -> dict[str, str]:
     return {
-        405: {"allow": "GET, HEAD"},
+        401: {"www-authenticate": 'Bearer realm="linkatlas"'},
+        METHOD_REFUSED: {"allow": "GET, HEAD"},
         413: {"connection": "close"},
         503: {"retry-after": RETRY_SECONDS},
     }.get(status, {})

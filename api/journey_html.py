@@ -64,7 +64,7 @@ class Writer:
     def route(self, words: JourneyWords) -> Written:
         """Write a route and other ways as a fragment, or why there is none."""
         view = journey_view(self.service, words, "/")
-        told = _told(
+        told = told_in_place(
             lambda: journeys.route_panel(self.desk, view, *self._ways(words)),
             lambda fault: journeys.fault_panel(self.desk, view, fault),
         )
@@ -73,7 +73,7 @@ class Writer:
     def circle(self, words: CircleWords) -> Written:
         """Write a circle as a fragment, or why there is none."""
         view = journey_view(self.service, words, "/")
-        told = _told(
+        told = told_in_place(
             lambda: journeys.circle_panel(self.desk, view, self._circle(words)),
             lambda fault: journeys.fault_panel(self.desk, view, fault),
         )
@@ -88,10 +88,11 @@ class Writer:
 
         def answered() -> str:
             circles = self._circles(words) if words.at else None
-            spoken = {"at": self._spoken(circles[0].at, words.lang)} if circles else {}
-            return journeys.compare_page(self.desk, view, chrome, form | spoken, circles=circles)
+            if circles:
+                form["at"] = spoken_as(circles[0].at, self.teller.planner.place, words.lang)
+            return journeys.compare_page(self.desk, view, chrome, form, circles=circles)
 
-        return _told(
+        return told_in_place(
             answered,
             lambda fault: journeys.compare_page(self.desk, view, chrome, form, fault=fault),
         )
@@ -101,7 +102,7 @@ class Writer:
         view = journey_view(self.service, words, "/matrix")
         chrome = self.service.chrome(words.lang)
         form = _form(words) | {"on": words.date.isoformat()}
-        return _told(
+        return told_in_place(
             lambda: journeys.matrix_page(self.desk, view, chrome, form, tables=self._tables(words)),
             lambda fault: journeys.matrix_page(self.desk, view, chrome, form, fault=fault),
         )
@@ -172,24 +173,29 @@ class Writer:
             days.append(first.model_copy(update={"on": words.second_date}))
         return tuple(self.teller.planner.matrix(places, words.mode, day) for day in days)
 
-    def _spoken(self, place: Place, lang: str) -> str:
-        """Return the name of a place for a form if it leads back to it, else its id or point."""
-        name = place.name.en if lang == "en" else place.name.zh
-        try:
-            found = self.teller.planner.place(name)
-        except LinkatlasError:
-            found = None
-        lon, lat = place.point
-        return name if found == place else place.id or f"{lon:.5f},{lat:.5f}"
+
+def spoken_as(place: Place, find: Callable[[str], Place], lang: str) -> str:
+    """Return the name of a place for a form if it leads back to it, else its id or point."""
+    name = place.name.en if lang == "en" else place.name.zh
+    try:
+        found = find(name)
+    except LinkatlasError:
+        found = None
+    lon, lat = place.point
+    return name if found == place else place.id or f"{lon:.5f},{lat:.5f}"
 
 
-def _told(answered: Callable[[], str], failed: Callable[[Fault], str]) -> Written:
-    """Write an answer, or what a page can tell of its failure; raise any other failure."""
+def told_in_place(
+    answered: Callable[[], str],
+    failed: Callable[[Fault], str],
+    kinds: tuple[type[ServiceError], ...] = TOLD_IN_PLACE,
+) -> Written:
+    """Write an answer, or what a page tells of these kinds of failure; raise any other failure."""
     try:
         return Written(answered())
     except (ServiceError, LinkatlasError) as error:
         ours = as_service_error(error)
-        if not isinstance(ours, TOLD_IN_PLACE):
+        if not isinstance(ours, kinds):
             raise
         return Written(failed(fault_from(ours)), ANSWERS[type(ours)].status)
 

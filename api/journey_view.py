@@ -24,10 +24,11 @@ from web.suggestions import Suggestions
 if TYPE_CHECKING:
     from api.errors import ServiceError
     from api.journeys.query import MapJourneyWords
-    from api.query import DatedWords
+    from api.query import DatedWords, LangWords
     from api.service import Service
     from layers.opened import OpenAtlas
     from layers.transport.planner import Planner
+    from web.sketch import Ground
     from web.view import View
 
 TOLD_IN_PLACE = (
@@ -47,9 +48,15 @@ _NOT_OF_JOURNEYS = frozenset(
 
 
 @lru_cache(maxsize=1)
+def ground_under(opened: OpenAtlas) -> Ground:
+    """Return the ground of a generation, which every sketch shares."""
+    return ground_of(opened)
+
+
+@lru_cache(maxsize=1)
 def desk_of(opened: OpenAtlas, planner: Planner) -> Desk:
     """Return what pages about journeys of a generation are made with."""
-    return Desk(opened.atlas, planner.links, ground_of(opened), Suggestions.of(opened))
+    return Desk(opened.atlas, planner.links, ground_under(opened), Suggestions.of(opened))
 
 
 def journey_view(service: Service, words: DatedWords, path: str) -> View:
@@ -57,7 +64,7 @@ def journey_view(service: Service, words: DatedWords, path: str) -> View:
     return replace(service.view(words, path), journey=journey_words(words))
 
 
-def journey_words(words: DatedWords) -> dict[str, str]:
+def journey_words(words: LangWords) -> dict[str, str]:
     """Return the words of a journey that are not the usual ones, as an address spells them."""
     given = {
         field.alias or name: (getattr(words, name), field.default)

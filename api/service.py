@@ -14,6 +14,7 @@ from api.journeys.answers import journey_teller
 from api.journeys.query import NO_OTHER_WAY
 from api.notices import operator_chrome
 from api.query import DatedWords, LangWords, ListWords, PanelWords, today
+from api.water.office import Office
 from layers.catalog import FEATURE_LAYERS
 from web.pages import error_page
 from web.style import DEFAULT_LAYERS
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from api.drawing import Drawing
     from api.journeys.answers import Answer, JourneyTeller
     from api.journeys.query import JourneyWords
-    from api.settings import Settings
-    from api.shelf import Shelf
     from layers.model import Atlas
     from layers.opened import OpenAtlas
     from web.view import Chrome
@@ -40,11 +39,9 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Service:
+class Service(Office):
     """The parts of a running service."""
 
-    settings: Settings
-    shelf: Shelf
     assets: Assets
     drawing: Drawing
     exporting: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(EXPORTS_AT_ONCE))

@@ -25,6 +25,17 @@ class Settings(BaseSettings):
     data: Path = Field(_HERE / "data", description="Folder of the facts that `build` reads.")
     store: Path = Field(Path("var"), description="Folder of the built generations.")
 
+    readings_url: str = Field(
+        "",
+        repr=False,
+        description="Where readings are stored: sqlite:/// or postgresql://; if empty, in the "
+        "file readings.db of the store.",
+    )
+    water_reading: Literal["open", "closed"] = Field(
+        "open", description="Who may read readings: everybody, or those who hold a token."
+    )
+    upload_mb: int = Field(20, ge=1, le=20, description="Largest file of readings, in MB.")
+
     overpass_url: str = Field(
         "https://overpass-api.de/api",
         pattern=r"^https?://[^\s/]+[^\s]*$",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
@@ -18,6 +18,7 @@ from api.planning import Planning, open_planner
 from layers.errors import GenerationError
 from layers.opened import OpenAtlas
 from layers.stores import generation
+from layers.water.standard import Standard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,11 @@ class Opened:
         """Return the name of the generation."""
         return self.atlas.generation.name
 
+    @cached_property
+    def standard(self) -> Standard:
+        """The standard that classes of water are told by."""
+        return Standard.of(self.atlas.water)
+
 
 def open_newest(store: Path) -> Opened:
     """Open the current generation, or the one before it, and read it whole.
@@ -47,7 +53,7 @@ def open_newest(store: Path) -> Opened:
     """
     wanted = generation.pointer(store)
     found = OpenAtlas(generation.open_current(store))
-    _ = found.atlas, found.search, found.boundaries
+    _ = found.atlas, found.search, found.boundaries, found.water
     name = found.generation.name
     warning = None if name == wanted else f"{wanted} cannot be opened; serving {name}"
     return Opened(found, Planning(partial(open_planner, found)), warning)

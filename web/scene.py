@@ -70,6 +70,10 @@ class Scene:
         """Return the address of another page in the same language and on the same day."""
         return self.view.href(path, **words)
 
+    def plain(self, path: str) -> str:
+        """Return the address of another page in the same language, whatever the day is here."""
+        return replace(self.view, on=self.view.today).href(path)
+
     def date(self, partial: str | None) -> str:
         """Return a partial date as words."""
         return date_words(self.view.lang, partial)

@@ -10,7 +10,7 @@ import click
 from pydantic import ValidationError
 
 from api.answers import Teller
-from api.errors import NoAccessError, NoWayError, ServiceError
+from api.errors import NoAccessError, NoRiverError, NoWayError, ServiceError
 from api.query import LangWords, Query, read_words, today
 from api.settings import PREFIX, Settings, misspelt
 from layers.errors import LinkatlasError, UnknownError
@@ -72,11 +72,12 @@ def words_from(kind: type[W], **given: str | int | None) -> W:
 def clear_errors() -> Iterator[None]:
     """Turn errors of ours into one line: wrong words are wrong usage, the rest is a failure.
 
-    That nothing leads from one place to another is an answer, and no fault of the words.
+    That nothing leads from one place to another, or no river is near, is an answer, and no fault
+    of the words.
     """
     try:
         yield
-    except (NoWayError, NoAccessError) as error:
+    except (NoWayError, NoAccessError, NoRiverError) as error:
         raise click.ClickException(str(error)) from None
     except (ServiceError, UnknownError) as error:
         raise click.UsageError(str(error), click.get_current_context(silent=True)) from None

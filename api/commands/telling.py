@@ -58,6 +58,11 @@ def route_text(answer: Answer, lang: str) -> str:
     return "\n".join([*lines, *_promise(links, lang)])
 
 
+def way_text(way: Answer, lang: str) -> str:
+    """Tell the time and the length of a way, and its legs below."""
+    return f"{_sum(way, lang)}\n{_legs(way, lang)}"
+
+
 def circle_text(answer: Answer, lang: str) -> str:
     """Tell how far a circle reaches, and each place in it once, the nearest first."""
     rings = [feature["properties"] for feature in answer["features"]]

@@ -13,9 +13,13 @@ from api.routes.layers import router as layers
 from api.routes.pages import router as pages
 from api.routes.panel import router as panel
 from api.routes.search import router as search
+from api.routes.water import router as water
+from api.routes.water_charts import router as water_charts
+from api.routes.water_pages import router as water_pages
+from api.routes.water_ways import router as water_ways
 
 ROUTERS = (
-    pages, journey_pages, panel, search, features, journeys, layers, documents, exports, assets,
-    health,
+    pages, journey_pages, panel, search, features, journeys, layers, water, water_charts,
+    water_pages, water_ways, documents, exports, assets, health,
 )  # fmt: skip
 """Every router, in the order in which the interface is described."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote_to_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     App = Callable[[Any, Any, Any], Awaitable[None]]
 
@@ -50,6 +50,16 @@ class Client:
 
     def get(self, target: str | bytes, method: str = "GET", **headers: str) -> Reply:
         """Ask for a target: path and perhaps query, exactly as it stands in the request."""
+        return self.send(target, (), method=method, **headers)
+
+    def post(self, target: str | bytes, body: bytes, **headers: str) -> Reply:
+        """Send a body to a target in one piece, announced by its length."""
+        return self.send(target, (body,), method="POST", content_length=str(len(body)), **headers)
+
+    def send(
+        self, target: str | bytes, pieces: Sequence[bytes | None], *, method: str, **headers: str
+    ) -> Reply:
+        """Send the pieces of a body to a target; a piece that is None hangs up."""
         raw = target.encode() if isinstance(target, str) else target
         path, _, query = raw.partition(b"?")
         scope = {
@@ -69,20 +79,24 @@ class Client:
             ],
             "state": {},
         }
-        return self._loop.run_until_complete(asyncio.wait_for(self._ask(scope), 30))
+        return self._loop.run_until_complete(asyncio.wait_for(self._ask(scope, pieces), 60))
 
     def run(self, work: Awaitable[None]) -> None:
         """Run something beside the requests."""
         self._loop.run_until_complete(work)
 
-    async def _ask(self, scope: dict[str, Any]) -> Reply:
+    async def _ask(self, scope: dict[str, Any], pieces: Sequence[bytes | None]) -> Reply:
+        coming = list(pieces)
         sent: list[dict[str, Any]] = []
 
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": b"", "more_body": False}
+            body = coming.pop(0) if coming else b""
+            if body is None:
+                return {"type": "http.disconnect"}
+            return {"type": "http.request", "body": body, "more_body": bool(coming)}
 
         await self.app(scope, receive, send)
         start, *bodies = sent

@@ -14,13 +14,14 @@ WEB = Path(__file__).parents[3] / "web"
 GROUPS = (
     "accuracy", "confidence", "document", "error", "list", "measure", "name", "open", "short",
     "source", "tab", "tally", "unit", "about.read", "about.accuracy", "gap", "leg", "mode",
-    "place", "reached",
+    "place", "reached", "programme", "target", "tide", "water.nav", "water.group",
+    "water.download", "water.sent", "water.share.rule", "access.tide", "chart", "met", "way",
 )  # fmt: skip
 """Keys that are put together from a group and a code."""
 
 PROPER = {
     "OpenStreetMap", "ODbL", "GeoNames", "CC", "BY", "WGS", "EN", "Linkatlas", "km", "TWh", "gs",
-    "CSV", "GeoJSON",
+    "CSV", "GeoJSON", "GB", "ICS", "DOCX", "XLSX", "Word", "Excel", "MB", "lk", "csv",
 }  # fmt: skip
 
 
