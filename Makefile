@@ -11,11 +11,11 @@ APT := $(SUDO) apt-get update -qq
 APT_INSTALL := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 APT_PACKAGES := chromium fontconfig fonts-noto-cjk
 
-.PHONY: run build test check format bench lock browser clean help
+.PHONY: run build test check format bench lock browser database clean help
 
 help:
 	@echo "make run     install, build the atlas, serve it on http://$(HOST):$(PORT)"
-	@echo "make test    install what the tests need (Chromium too) and run them"
+	@echo "make test    install what the tests need (Chromium and PostgreSQL too) and run them"
 	@echo "make check   lint, types, import contracts, and the facts in data/"
 	@echo "make bench   measure speed and size as ratios"
 	@echo "make lock    renew the locked versions"
@@ -26,7 +26,7 @@ run: build
 build: $(VENV)/run.stamp
 	$(BIN)/linkatlas build
 
-test: $(VENV)/dev.stamp browser
+test: $(VENV)/dev.stamp browser database
 	$(BIN)/pytest
 
 check: $(VENV)/dev.stamp
@@ -75,4 +75,11 @@ browser:
 	@if ! command -v chromium >/dev/null || ! fc-list :lang=zh 2>/dev/null | grep -q .; then \
 	  echo "Installing $(APT_PACKAGES) for the browser tests"; \
 	  $(APT) && $(APT_INSTALL) $(APT_PACKAGES) >/dev/null; \
+	fi
+
+# The store of readings is tested on Debian's PostgreSQL too: a server of the tests' own, no other.
+database:
+	@if ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then \
+	  echo "Installing postgresql for the tests of the store of readings"; \
+	  $(APT) && $(APT_INSTALL) postgresql >/dev/null; \
 	fi
