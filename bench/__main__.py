@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import sys
 
-from bench import circles, classes, engine, page, request, serve, startup, water_import
+from bench import (
+    circles,
+    classes,
+    engine,
+    page,
+    readings,
+    request,
+    section,
+    serve,
+    startup,
+    water_import,
+)
 
 
 def main() -> int:
     """Return 1 when a limit is passed."""
     results = [startup.main(), page.main(), serve.main() == 0]
     results += [request.main(), engine.main(), circles.main(), classes.main()]
-    results += [water_import.main()]
+    results += [readings.main(), water_import.main(), section.main()]
     return 0 if all(results) else 1
 
 
