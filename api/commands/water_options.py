@@ -25,9 +25,7 @@ month_option = click.option(
 
 
 @contextmanager
-def water_teller(
-    store: Path | None, lang: str, *, writable: bool = False
-) -> Iterator[WaterTeller]:
+def water_teller(store: Path | None, lang: str, *, writable: bool = False) -> Iterator[WaterTeller]:
     """Open the current generation and the readings; whatever fails is one line."""
     settings = settings_from(store=store)
     opened = open_atlas(settings)

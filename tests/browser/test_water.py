@@ -199,3 +199,30 @@ def test_the_bulletin_is_printed_across_the_sheet_without_its_form(
     assert box
     assert float(box[1]) > float(box[2])
     visit.assert_clean()
+
+
+def test_a_chart_is_read_by_key_and_by_pointer(visitor: Visitor, office: Office) -> None:
+    visit = visitor.open(f"{office.url}/water/sections/ws-qiping?span=3")
+    page = visit.page
+    slider = page.get_by_label("逐个读数")
+    slider.wait_for()
+    told = page.locator(".chart-reader output")
+    last = told.inner_text()
+    assert " mg/L · " in last
+    slider.press("Home")
+    assert told.inner_text() < last
+    assert slider.get_attribute("aria-valuetext") == told.inner_text()
+    page.locator("svg.chart").hover(position={"x": 400, "y": 150})
+    assert slider.input_value() not in {"0", slider.get_attribute("max")}
+    visit.assert_clean()
+
+
+def test_another_chart_is_chosen_without_scripts(visitor: Visitor, office: Office) -> None:
+    visit = visitor.open(f"{office.url}/water/sections/ws-qiping", java_script_enabled=False)
+    page = visit.page
+    page.locator("#chart-item").select_option("tp")
+    page.locator("#chart-view").select_option("years")
+    page.locator("#chart button").click()
+    page.wait_for_url("**view=years**")
+    assert page.locator("svg.chart title").text_content() == "企坪断面 · 总磷"
+    visit.assert_clean()

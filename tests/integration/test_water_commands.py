@@ -163,3 +163,29 @@ def test_a_damaged_store_is_one_line(run: Run, tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert "readings.db" in done.stderr
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_chart_is_drawn_to_a_file(run: Run, tmp_path: Path) -> None:
+    drawn = run("chart", "ws-qiping", "--span", "3")
+    assert drawn.exit_code == 0
+    assert drawn.stdout.startswith("<svg")
+    picture = tmp_path / "chart.png"
+    assert run("chart", "ws-qiping", "--format", "png", "-o", str(picture)).exit_code == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("chart", "ws-none"), "no section is called 'ws-none'"),
+        (("chart", "ws-qiping", "--item", "gold"), "no item is called 'gold'"),
+        (("chart", "ws-qiping", "--span", "2"), "'2' is no good as 'span'"),
+        (("chart", "ws-qiping", "--view", "pie"), "'pie' is no good as 'view'"),
+    ],
+)
+def test_a_wrong_chart_is_one_line(run: Run, words: tuple[str, ...], message: str) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -12,6 +12,7 @@ _HELP = {
     "bulletin": "Write the bulletin of a month.",
     "calendar": "List what is due, done and late.",
     "compare": "Set two cities' samples of one survey side by side.",
+    "chart": "Draw an item at a section over time, or year against year.",
     "trace": "Walk up or down a river and list what is met.",
     "access": "Tell how to get to a section.",
     "token": "Issue, list and revoke the tokens by which cities submit.",
