@@ -20,6 +20,8 @@ from layers.catalog import FEATURE_LAYERS
 from layers.checks import check
 from layers.opened import OpenAtlas
 from layers.stores.generation import open_current
+from layers.water.model import Sample, Value
+from layers.water.readings import FileNote, Submitter, open_readings, sqlite_url
 from web.standalone import standalone
 from web.view import Chrome, View
 
@@ -37,8 +39,33 @@ POISON = (
 )
 TEXTS = {"text", "title", "publisher", "note", "number", "medium", "unit", "clause"}
 POINT, LINE, CORRIDOR, PAPER = "pk-swhtz", "rail-guangshan", "ganshen", "paper"
-CODES = {("assumptions", "unit")}
-"""Columns that hold one of a few codes, whatever their name says."""
+SECTION, CITY = "ws-hekou", "city-440300"
+CODES = {("assumptions", "unit"), ("items", "unit"), ("items", "number")}
+"""Columns that hold one of a few codes, or a number, whatever their name says."""
+
+WATER = {
+    "features/water": (
+        f"{SECTION},section,河口断面,Mouth section,point,114.7,23.7,EPSG:4326,500",
+        ",,,,,,high,estimate,,",
+    ),
+    "sections": (
+        f"{SECTION},东江,Dongjiang,dongjiang,river,one_way,city-360700,{CITY},{CITY}",
+        ",joint,paper,两市之间,Between two cities",
+    ),
+    "targets": (f"{SECTION},control,,,3,paper,长期,For good",),
+    "duties": (
+        f"monthly,联合监测,Joint survey,survey,{SECTION},12",
+        ",2017-11-08,paper,一,每月,Monthly",
+    ),
+    "links": (
+        f"{SECTION},separates,city-360700,water,,,,paper,,\n{SECTION},separates",
+        CITY,
+        "water,,,,paper,,",
+    ),
+    "claims": (f"{SECTION},,open,..,2026,,,paper,,",),
+    "citations": (f"{SECTION},paper,一,wording,监测,Measure it",),
+}
+"""A section of water and all that belongs to it, by table."""
 
 LISTEN = """() => {
   window.refused = [];
@@ -77,9 +104,22 @@ def poison(folder: Path) -> int:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     shutil.copytree(TINY, folder / "data")
+    for name, cells in WATER.items():
+        with (folder / "data" / f"{name}.csv").open("a", encoding="utf-8") as table:
+            table.write(",".join(cells) + "\n")
     assert poison(folder / "data") > 200
     build(folder / "data", folder / "store", None)
+    measure(folder / "store" / "readings.db")
     return folder / "store"
+
+
+def measure(path: Path) -> None:
+    """Store a sample in hostile words, by somebody with a hostile name, for a hostile reason."""
+    values = {item: Value(number=1.4, text=POISON[:60]) for item in ("nh3n", "tp")}
+    at = dt.datetime.now(dt.UTC) - dt.timedelta(days=2)
+    sample = Sample(section=SECTION, taken_at=at, city=CITY, values=values)
+    with open_readings(sqlite_url(path)) as readings:
+        readings.submit([sample], Submitter(CITY, POISON), FileNote(POISON, "0" * 64), why=POISON)
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +222,22 @@ def test_journeys_show_it_as_text(victim: Reader) -> None:
     unharmed(visit)
 
 
+def test_water_shows_it_as_text(victim: Reader) -> None:
+    visit = victim.open("/about")
+    page = visit.page
+    page.add_init_script(f"({LISTEN})()")
+    paths = ["/water", f"/water/sections/{SECTION}", "/water/bulletin", "/water/calendar"]
+    paths += [f"/water/trace?at={SECTION}&way=UT", f"/water/sections/{SECTION}/access?from={CITY}"]
+    for path in (*paths, f"/water/compare?section={SECTION}", "/water/share"):
+        page.goto(f"{victim.service.url}{path}")
+        assert POISON in page.locator("body").text_content()  # type: ignore[operator]
+        unharmed(visit)
+    page.goto(f"{victim.service.url}/water/sections/{SECTION}/chart.svg")
+    assert page.evaluate("() => window.pwned") is None
+    assert POISON in page.locator("svg title").text_content()  # type: ignore[operator]
+    visit.problems.clear()  # a drawing by itself asks for an icon, and there is none
+
+
 def test_search_shows_it_as_text(victim: Reader) -> None:
     visit = victim.map()
     page = visit.page
@@ -214,6 +270,8 @@ def test_words_of_an_address_are_text_too(victim: Reader) -> None:
     for path in (
         "/features/", "/corridors/", "/documents/", "/?on=", "/?feature=", "/?layers=",
         "/compare?at=", "/compare?at=city-441500&with=", "/matrix?places=", "/?to=1&at=",
+        "/water/sections/", "/water/trace?at=", "/water/bulletin?month=",
+        "/water/compare?section=", f"/water/sections/{SECTION}?item=",
     ):  # fmt: skip
         visit.page.goto(victim.service.url + path + urllib.parse.quote(POISON, safe=""))
         assert visit.page.locator("h1").count() == 1
