@@ -26,8 +26,10 @@ run: build
 build: $(VENV)/run.stamp
 	$(BIN)/linkatlas build
 
+# The browser has the machine to itself: what waits for a drawing must not wait for other tests.
 test: $(VENV)/dev.stamp browser database
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/browser
+	$(BIN)/pytest tests/browser
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -99,11 +99,14 @@ def paths_of(routes: list[BaseRoute]) -> Iterator[str]:
             yield from paths_of(route.original_router.routes)
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_the_commands_of_the_readme_run(name: str, built_store: Path, tmp_path: Path) -> None:
+def test_every_readme_shows_the_same_commands() -> None:
+    assert [commands(name) for name in READMES] == [commands(READMES[0])] * len(READMES)
+
+
+def test_the_commands_of_the_readme_run(built_store: Path, tmp_path: Path) -> None:
     environment = os.environ | {"LINKATLAS_STORE": str(built_store), "PYTHONUTF8": "1"}
     ran = 0
-    for line in commands(name):
+    for line in commands(READMES[0]):
         words = shlex.split(line)
         if words[0] != "linkatlas" or words[1] in {"serve", "build"}:
             continue
