@@ -1,4 +1,4 @@
-"""The figures that travel times rest on: all are there, in range, and say what they stand on."""
+"""The figures that answers rest on: all are there, in range, and say what they stand on."""
 
 from __future__ import annotations
 
@@ -67,11 +67,11 @@ def figures_of_no_use(facts: Facts) -> Iterator[Problem]:
 
 
 def figures_left_out(facts: Facts) -> Iterator[Problem]:
-    """Yield every figure that travel times rest on and that is not given."""
+    """Yield every figure that answers rest on and that is not given."""
     given = set(facts.table("assumptions")["id"])
     for figure in FIGURES:
         if figure not in given:
-            message = f"{figure!r} is not given; travel times rest on it"
+            message = f"{figure!r} is not given; answers rest on it"
             yield Problem("assumptions.csv", 0, "id", message)
 
 

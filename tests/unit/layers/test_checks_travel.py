@@ -139,7 +139,7 @@ def test_a_journey_to_where_it_began_is_found(data: Path) -> None:
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_figure_left_out_is_found(data: Path, figure: str) -> None:
     drop(data, "assumptions", row_of(data, figure))
-    assert found(data) == [f"assumptions.csv: id: '{figure}' is not given; travel times rest on it"]
+    assert found(data) == [f"assumptions.csv: id: '{figure}' is not given; answers rest on it"]
 
 
 def test_a_figure_that_nothing_rests_on_is_found(data: Path) -> None:
