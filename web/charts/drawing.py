@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 760, 360
 """Size of a chart in its own units; on the page it takes the width that there is."""
 
-LEFT, RIGHT, TOP, BOTTOM = 56, 60, 58, 52
+LEFT, RIGHT, TOP, BOTTOM = 56, 84, 58, 52
 INK, MUTED, GRID, TARGET = "#1f2328", "#5b626b", "#dcd9d0", "#890c11"
 FONT = "'Noto Sans CJK SC','Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
 _SMALLEST_BAND = 12  # units of height that a label of a band needs
