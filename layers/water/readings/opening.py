@@ -25,21 +25,31 @@ def sqlite_url(path: Path) -> str:
 
 
 def connect(url: str, *, writable: bool) -> Door:
-    """Open the database of a URL and see that its tables are those of this version."""
+    """Open the database of a URL and see that its tables are those of this version.
+
+    A reader of a database in which nothing was ever stored gets an empty one in memory.
+    """
     address = _address(url)
-    name = address.database or "memory"
-    if address.get_backend_name() != "sqlite":
-        name = address.render_as_string(hide_password=True)
-    with told(name):
-        engine, empty = drivers.engine(address, writable=writable)
-    door = Door(engine, name, writable=writable or empty)
+    door = _door(address, writable=writable)
     try:
+        if not door.writable and schema.is_blank(door):
+            door.close()
+            door = _door(make_url("sqlite://"), writable=False)
         schema.ready(door)
     except BaseException:
         door.close()
         raise
     door.writable = writable
     return door
+
+
+def _door(address: URL, *, writable: bool) -> Door:
+    name = address.database or "memory"
+    if address.get_backend_name() != "sqlite":
+        name = address.render_as_string(hide_password=True)
+    with told(name):
+        engine, empty = drivers.engine(address, writable=writable)
+    return Door(engine, name, writable=writable or empty)
 
 
 def _address(url: str) -> URL:

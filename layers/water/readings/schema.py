@@ -22,6 +22,12 @@ VERSION_TABLE: Final = "readings_version"
 _MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
 
+def is_blank(door: Door) -> bool:
+    """Say whether no tables were ever made; raises NewerReadings or ForeignReadings."""
+    with door.reading() as connection:
+        return _version(connection, door.name) is None
+
+
 def ready(door: Door) -> None:
     """See that the tables are those of this version; a writer makes or migrates them.
 

@@ -139,14 +139,28 @@ def test_a_newer_store_is_left_alone(url: str) -> None:
         open_readings(url)
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_a_reader_does_not_migrate(tmp_path: Path, kind: str) -> None:
-    (tmp_path / "readings.db").touch()
-    url = sqlite_url(tmp_path / "readings.db") if kind == "sqlite" else postgres.server().empty()
+def test_a_reader_does_not_migrate(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_readings(url).close()
+    monkeypatch.setattr(schema, "VERSIONS", (*schema.VERSIONS, "later"))
     with pytest.raises(ReadOnlyReadings, match="an older version"):
         open_readings(url, writable=False)
-    open_readings(url).close()
-    open_readings(url, writable=False).close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_reader_of_a_blank_database_finds_nothing_and_makes_nothing(
+    tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "readings.db").touch()
+    url = sqlite_url(tmp_path / "readings.db") if kind == "sqlite" else postgres.server().empty()
+    for _ in range(2):
+        with open_readings(url, writable=False) as readings:
+            assert readings.samples() == []
+            with pytest.raises(ReadOnlyReadings):
+                readings.submit([sample()], SHENZHEN)
+    with open_readings(url) as readings:
+        readings.submit([sample()], SHENZHEN)
+    with open_readings(url, writable=False) as readings:
+        assert len(readings.samples()) == 1
 
 
 def test_a_reader_cannot_write(url: str) -> None:
