@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
+from geo.circle import circle
 from web.sketch import Area, Caption, Dot, box_around, sketch
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     Brief = Mapping[str, Any]
 
-_DEGREE_M = 111_195  # metres of a degree of latitude
-_SIDES = 48
 _AROUND = 4  # radii of a section's accuracy that its own map shows
 _LEAST_M = 6_000  # metres that it shows to every side at least
 
@@ -29,7 +27,7 @@ def sections_sketch(scene: WaterScene, ground: Ground, briefs: Iterable[Brief]) 
     if not sited:
         return None
     caption = Caption("sections", scene.t("water.map"), _told(scene, sited))
-    reach = [point for brief in sited for point in _ring(_at(brief), brief["accuracy_m"] or 0)]
+    reach = [point for brief in sited for point in circle(_at(brief), brief["accuracy_m"] or 0)]
     box = box_around(reach)
     marks = [*_circles(scene, sited), *_dots(scene, sited)]
     return sketch(ground, box, marks, caption, lang=scene.view.lang)
@@ -41,7 +39,7 @@ def section_sketch(scene: WaterScene, ground: Ground, brief: Brief) -> Markup | 
         return None
     caption = Caption("section", brief["name"], _where(scene, brief))
     room = max(_LEAST_M, _AROUND * (brief["accuracy_m"] or 0))
-    box = box_around(_ring(_at(brief), room), share=0)
+    box = box_around(circle(_at(brief), room), share=0)
     marks = [*_circles(scene, [brief]), *_dots(scene, [brief])]
     return sketch(ground, box, marks, caption, lang=scene.view.lang)
 
@@ -82,17 +80,7 @@ def _rank(scene: WaterScene, brief: Brief) -> int:
 
 
 def _circle(brief: Brief) -> dict[str, Any]:
-    ring = _ring(_at(brief), brief["accuracy_m"])
-    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
-
-
-def _ring(at: Point, radius_m: float) -> list[Point]:
-    """Return points all around a point, so many metres away."""
-    lon, lat = at
-    high = radius_m / _DEGREE_M
-    wide = high / math.cos(math.radians(lat))
-    turns = [2 * math.pi * side / _SIDES for side in range(_SIDES)]
-    return [(lon + wide * math.cos(turn), lat + high * math.sin(turn)) for turn in turns]
+    return {"type": "Polygon", "coordinates": [circle(_at(brief), brief["accuracy_m"])]}
 
 
 def _at(brief: Brief) -> Point:

@@ -66,7 +66,9 @@ async def access(
     """Tell the nearest road to a section, and the way there from a place."""
     told = await service.travel(
         words,
-        lambda travel, given: _teller(service, given.lang).access(section, given, travel),
+        lambda travel, given: _teller(service, given.lang).access(
+            _found(service, section, given, travel), travel
+        ),
     )
     return content(as_bytes(told), JSON, keep=_keep(words))
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from api.journeys.answers import JourneyTeller
     from api.settings import Settings
-    from api.water.way_query import AccessWords, TraceWords
+    from api.water.way_query import TraceWords
     from layers.opened import OpenAtlas
     from layers.transport.model import Place
     from layers.water.access import Approach
@@ -97,9 +97,8 @@ class WayTeller:
         with _blaming("from" if begin else "section"):
             return approach(travel.planner, section, features, on, begin)
 
-    def access(self, name: str, words: AccessWords, travel: JourneyTeller) -> Answer:
-        """Tell how to get to a section."""
-        found = self.approach(self.section(name), words.date, travel, words.from_)
+    def access(self, found: Approach, travel: JourneyTeller) -> Answer:
+        """Tell how a section is reached."""
         parts = Parts(travel.planner.links, self.opened.atlas.cities, self.lang)
         route = found.route
         way = parts.way(route) | {"from": parts.place(route.from_)} if route else None

@@ -72,8 +72,8 @@ def command(  # noqa: PLR0913 -- each is an option
     with clear_errors():
         travel = journey_teller(open_planner(opened), opened, settings, words.lang)
         teller = way_teller(opened, settings, words.lang)
-        answer = teller.access(section, words, travel)
         found = teller.approach(teller.section(section), words.date, travel, words.from_)
+        answer = teller.access(found, travel)
     for make, target in wanted.items():
         write(target, make(found, words.lang))
     if STANDARD_OUTPUT not in wanted.values():
