@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
     App = Callable[[Scope, Receive, Send], Awaitable[None]]
-    Key = tuple[bytes, bytes]  # path and query
+    Key = tuple[bytes, bytes, bytes]  # host, path and query
 
 DAY_SECONDS = 86_400
 REGION_AHEAD_SECONDS = 8 * 3_600
@@ -33,7 +33,9 @@ _PREPARED = frozenset({b"public", b"private"})
 
 
 class ResponseCache:
-    """Keep every 200 that says ``cache-control: public``, by path and query, within a limit.
+    """Keep every 200 that says ``cache-control: public``, by address, within a limit.
+
+    The host is part of the address, because links in an answer may begin with it.
 
     One that says ``private`` is compressed and named by its content as well, but not kept.
 
@@ -87,7 +89,7 @@ class ResponseCache:
     def _find(self, scope: Scope, headers: dict[bytes, bytes]) -> Prepared | None:
         if scope["method"] not in _READING or brings_body(headers):
             return None
-        key = (scope["raw_path"], scope["query_string"])
+        key = _key(scope, headers)
         entry = self._entries.get(key)
         if entry is not None:
             self._entries.move_to_end(key)
@@ -101,7 +103,7 @@ class ResponseCache:
         if recorder.held is not None:
             entry = await _prepared(recorder.held["headers"], recorder.body)
             if epoch == self._epoch and recorder.kind == b"public":
-                self._keep((scope["raw_path"], scope["query_string"]), entry)
+                self._keep(_key(scope, dict(scope["headers"])), entry)
             start, body, recorder.size = chosen(entry, scope["method"], dict(scope["headers"]))
             recorder.status = start["status"]
             await send(start)
@@ -122,6 +124,10 @@ class ResponseCache:
         local = self._clock() + REGION_AHEAD_SECONDS
         self._midnight = local - local % DAY_SECONDS + DAY_SECONDS - REGION_AHEAD_SECONDS
         self.clear()
+
+
+def _key(scope: Scope, headers: dict[bytes, bytes]) -> Key:
+    return headers.get(b"host", b""), scope["raw_path"], scope["query_string"]
 
 
 class Recorder:

@@ -36,6 +36,25 @@ class Settings(BaseSettings):
     )
     upload_mb: int = Field(20, ge=1, le=20, description="Largest file of readings, in MB.")
 
+    database_url: str = Field(
+        "",
+        repr=False,
+        description="PostgreSQL with PostGIS (postgresql://) that holds generations, layers and "
+        "readings for many workers; if empty, the store and one file do.",
+    )
+    public_url: str = Field(
+        "",
+        pattern=r"^(https?://[A-Za-z0-9.\-\[\]:]+)?$",
+        description="Address under which readers reach the atlas, such as https://atlas.example; "
+        "if empty, the one that each request names.",
+    )
+    embed_origins: str = Field(
+        "*",
+        pattern=r"^(\*|none|https?://[A-Za-z0-9.\-\[\]:*]+( https?://[A-Za-z0-9.\-\[\]:*]+)*)$",
+        description="Who may show /embed in a frame: * for everybody, none, or origins "
+        "separated by blanks.",
+    )
+
     overpass_url: str = Field(
         "https://overpass-api.de/api",
         pattern=r"^https?://[^\s/]+[^\s]*$",

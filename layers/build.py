@@ -12,9 +12,12 @@ from layers import background, boundaries, mapdata, tables
 from layers.assemble import assemble
 from layers.catalog import BOUNDARIES, FEATURE_LAYERS, LAYERS
 from layers.checks import check
+from layers.collections import features as dated
+from layers.collections import pack
 from layers.errors import StoreError
 from layers.facts import read
 from layers.index import entries
+from layers.model import Text
 from layers.problems import FactsError
 from layers.search import SearchIndex
 from layers.sources import extract as extracts
@@ -22,6 +25,7 @@ from layers.sources.sharpen import sharpen
 from layers.stores import generation, geoparquet, manifest, paths
 from layers.stores.manifest import Content
 from layers.transport.networks import contents as networks
+from layers.transport.networks.ways import NETWORKS
 from layers.water import courses
 from layers.water.assemble import water
 
@@ -113,6 +117,7 @@ def _contents(
     facts: Facts, atlas: Atlas, extract: Extract | None, clock: _Clock
 ) -> dict[str, Content]:
     contents = {paths.ATLAS: Content(_json(atlas))}
+    contents[paths.COLLECTIONS] = Content(orjson.dumps([*LAYERS, *NETWORKS]))
     clock.start("layers")
     for layer in FEATURE_LAYERS:
         features = [thing for thing in atlas.features.values() if thing.layer == layer]
@@ -131,7 +136,10 @@ def _contents(
 def _layer(layer: str, features: Sequence[Feature]) -> dict[str, Content]:
     table = geoparquet.content(tables.frame(features))
     drawn = table._replace(data=mapdata.layer_json(features))
-    return {paths.layer_table(layer): table, paths.layer_map(layer): drawn}
+    about = Text(zh="要素及其有日期的状态。", en="Features with their dated status.")
+    words = (LAYERS[layer].name, about)
+    rows = pack.contents(layer, words, dated.COLUMNS, dated.frame(features))
+    return {paths.layer_table(layer): table, paths.layer_map(layer): drawn, **rows}
 
 
 def _boundaries(areas: Sequence[Feature]) -> dict[str, Content]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import orjson
 from pydantic import TypeAdapter
 
 from layers.catalog import BOUNDARIES, LAYERS
+from layers.collections.rows import Rows
 from layers.errors import (
     UnknownBackground,
     UnknownCorridor,
@@ -54,6 +56,19 @@ class OpenAtlas:
     def water(self) -> WaterFacts:
         """The sections, what is asked of them, and the standard they are judged by."""
         return WaterFacts.model_validate_json(self._read(paths.WATER))
+
+    @cached_property
+    def collections(self) -> dict[str, Rows]:
+        """Every collection by id, in the order in which they are shown."""
+        names = orjson.loads(self._read(paths.COLLECTIONS))
+        return {name: Rows(self.generation.path / paths.collection(name)) for name in names}
+
+    def rows(self, collection: str) -> Rows:
+        """Return the rows of a layer or a network; raise UnknownLayer."""
+        try:
+            return self.collections[collection]
+        except KeyError:
+            raise UnknownLayer(collection, self.collections) from None
 
     def layer(self, layer: str) -> tuple[Feature, ...]:
         """Return what a layer holds, in its order; raise UnknownLayer."""

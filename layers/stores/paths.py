@@ -46,3 +46,12 @@ def background_map(name: str) -> str:
 def background_table(name: str) -> str:
     """Name the GeoParquet of a part of the background."""
     return f"background/{name}.parquet"
+
+
+COLLECTIONS = "collections.json"
+"""The ids of the collections, in the order in which they are shown."""
+
+
+def collection(name: str) -> str:
+    """Name the folder of a collection."""
+    return f"collections/{name}"

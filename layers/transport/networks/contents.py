@@ -13,10 +13,11 @@ import orjson
 from geo.network import files
 from geo.network.arrays import network_of
 from geo.network.hierarchy import Hierarchy
+from layers.collections import pack
 from layers.sources import scgraph
 from layers.stores import paths
 from layers.stores.manifest import Content
-from layers.transport.networks import about
+from layers.transport.networks import about, ways
 from layers.transport.networks.assumed import assumptions, figures, journeys
 from layers.transport.networks.coarse import coarse
 from layers.transport.networks.extracted import extracted
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geo.network.network import Network
     from layers.facts import Facts
     from layers.model import Atlas, Model
     from layers.sources.extract import Extract, Frames
-    from layers.transport.model import RoadNetwork
+    from layers.transport.model import DatedLink, RoadNetwork
 
 
 def contents(
@@ -52,7 +54,17 @@ def contents(
         paths.ASSUMPTIONS: _json(assumptions(facts)),
         paths.JOURNEYS: _json(journeys(facts)),
         paths.ROADS: Content(orjson.dumps(_dumped(roads.about))),
+        **_collections(network, joined.links),
     }
+
+
+def _collections(network: Network, links: tuple[DatedLink, ...]) -> dict[str, Content]:
+    """Return the ways of each mode as a collection."""
+    made: dict[str, Content] = {}
+    for name, words in ways.NETWORKS.items():
+        rows = ways.frame(network, links, words.mode)
+        made |= pack.contents(name, (words.name, words.about), ways.COLUMNS, rows)
+    return made
 
 
 class _Roads(NamedTuple):

@@ -1,0 +1,1 @@
+"""Collections: what the services hand out, row by row, each row valid for a time."""
