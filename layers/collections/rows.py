@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Box = tuple[float, float, float, float]
 
 
+_HAIR = 1e-9  # degrees, more than what rounding loses
+
+
 class Rows:
     """The rows of one collection of a generation; arrays are mapped, the table is read late."""
 
@@ -35,6 +38,7 @@ class Rows:
         self._since, self._until = self._array("since"), self._array("until")
         self._known, self._owner = self._array("known"), self._array("owner")
         self._offsets = self._array("offsets")
+        self._latest: tuple[dt.date | None, Places] = None, np.empty(0, dtype=np.int64)
         self._fragments = memoryview(self._array("fragments"))  # type: ignore[arg-type]
 
     def __len__(self) -> int:
@@ -43,8 +47,13 @@ class Rows:
 
     def on(self, day: dt.date) -> Places:
         """Return the rows that are valid on a day: one of every feature."""
-        number = day.toordinal()
-        return np.flatnonzero((self._since <= number) & (number < self._until))
+        asked, places = self._latest
+        if asked != day:
+            number = day.toordinal()
+            places = np.flatnonzero((self._since <= number) & (number < self._until))
+            places.flags.writeable = False
+            self._latest = day, places
+        return places
 
     def between(self, first: dt.date | None, last: dt.date | None) -> Places:
         """Return what was known between two days, both included; None is an open end.
@@ -62,19 +71,31 @@ class Rows:
     def meeting(self, places: Places, box: Box) -> Places:
         """Return those of the rows whose shape meets a box (west, south, east, north; WGS 84)."""
         west, south, east, north = box
-        edges = self.bounds[places]
-        near = (edges[:, 0] <= east) & (edges[:, 2] >= west)
-        near &= (edges[:, 1] <= north) & (edges[:, 3] >= south)
-        found, edges = places[near], edges[near]
+        order, edges, widest = self._swept
+        begin = np.searchsorted(edges[0], west - widest - _HAIR)
+        end = np.searchsorted(edges[0], east, side="right")
+        _, souths, easts, norths = edges[:, begin:end]
+        near = (easts >= west) & (souths <= north) & (norths >= south)
+        found = _among(np.sort(order[begin:end][near]), places, len(self))
         if self.info.shape == "point":
             return found
-        inside = (edges[:, 0] >= west) & (edges[:, 2] <= east)
-        inside &= (edges[:, 1] >= south) & (edges[:, 3] <= north)
+        bounds = self.bounds[found]
+        inside = (bounds[:, 0] >= west) & (bounds[:, 2] <= east)
+        inside &= (bounds[:, 1] >= south) & (bounds[:, 3] <= north)
         doubtful = np.flatnonzero(~inside)
         import shapely  # noqa: PLC0415 -- what is opened only is not measured
 
-        inside[doubtful] = shapely.intersects(self.shapes(found[doubtful]), shapely.box(*box))
+        # As a polygon, a box that is but a point would meet nothing.
+        asked = shapely.envelope(shapely.box(*box))
+        inside[doubtful] = shapely.intersects(self.shapes(found[doubtful]), asked)
         return found[inside]
+
+    def split(self, places: Places) -> tuple[Places, Places]:
+        """Return those of the rows that have a site, and those that have none."""
+        if self._unsited is None:
+            return places, places[:0]
+        unsited = self._unsited[places]
+        return places[~unsited], places[unsited]
 
     def of(self, feature_id: str) -> Places:
         """Return the rows of a feature in the order of time; none for an unknown id."""
@@ -107,6 +128,23 @@ class Rows:
         return parquet.read_table(self._folder / "rows.parquet", memory_map=True)
 
     @cached_property
+    def _swept(self) -> tuple[Places, NDArray[np.float64], float]:
+        """The rows from west to east, their edges in that order, and how wide the widest is.
+
+        Edges are four lines: west, south, east and north; NaN, at the end, without a site.
+        """
+        bounds = np.asarray(self.bounds)
+        order = np.argsort(bounds[:, 0], kind="stable")
+        edges = np.ascontiguousarray(bounds[order].T)
+        return order, edges, float(np.nanmax(edges[2] - edges[0], initial=0.0))
+
+    @cached_property
+    def _unsited(self) -> NDArray[np.bool_] | None:
+        """Which rows have no site; None when all have one."""
+        unsited: NDArray[np.bool_] = np.isnan(np.asarray(self.bounds)[:, 0])
+        return unsited if unsited.any() else None
+
+    @cached_property
     def _ids(self) -> NDArray[np.str_]:
         ids: NDArray[Any] = self.table["id"].to_numpy(zero_copy_only=False)
         return ids.astype(np.str_)
@@ -116,3 +154,12 @@ class Rows:
             self._folder / f"{name}.npy", mmap_mode="r", allow_pickle=False
         )
         return array
+
+
+def _among(found: Places, places: Places, count: int) -> Places:
+    """Return those of the rows that are among others; ``count`` is how many there are in all."""
+    if len(places) == count or not len(places):
+        return found if len(places) else places
+    where = np.searchsorted(places, found).clip(max=len(places) - 1)
+    kept: Places = found[places[where] == found]
+    return kept
