@@ -18,12 +18,14 @@ from layers.errors import StoreError
 from layers.facts import read
 from layers.index import entries
 from layers.model import Text
+from layers.pinyin import sounds
 from layers.problems import FactsError
 from layers.search import SearchIndex
 from layers.sources import extract as extracts
 from layers.sources.sharpen import sharpen
 from layers.stores import generation, geoparquet, manifest, paths
 from layers.stores.manifest import Content
+from layers.tiles import pack as tiles
 from layers.transport.networks import contents as networks
 from layers.transport.networks.ways import NETWORKS
 from layers.water import courses
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
-PHASES = ("check", "assemble", "layers", "search", "background", "network", "write")
+PHASES = ("check", "assemble", "layers", "search", "background", "network", "tiles", "write")
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,9 @@ def build(data_dir: Path, store_dir: Path, progress: Progress | None = None) -> 
 
     ``progress`` is told each phase before it begins, how many are done, and how many there are.
     What was taken from OpenStreetMap into the store goes in too. Raises FactsError when the facts
-    have a problem (nothing is written then), SourceError when what was taken is damaged, and
-    StoreError when the store cannot be written (the previous generation stays).
+    have a problem (nothing is written then), SourceError when what was taken is damaged, TileError
+    when no tiles can be cut, and StoreError when the store cannot be written (the previous
+    generation stays).
     """
     clock = _Clock(progress)
     clock.start("check")
@@ -123,14 +126,16 @@ def _contents(
         features = [thing for thing in atlas.features.values() if thing.layer == layer]
         contents |= _layer(layer, features)
     clock.start("search")
-    contents[paths.SEARCH] = Content(SearchIndex(entries(atlas)).to_json())
+    contents[paths.SEARCH] = Content(SearchIndex(entries(atlas), sounds()).to_json())
     contents[paths.WATER] = Content(_json(water(facts, atlas)))
     contents[paths.RIVERS] = Content(courses.content(courses.courses(facts)))
     clock.start("background")
     drawn = background.frames(facts)
     contents |= _boundaries(boundaries.features(drawn, atlas)) | _background(drawn)
     clock.start("network")
-    return contents | networks.contents(facts, atlas, drawn, extract)
+    contents |= networks.contents(facts, atlas, drawn, extract)
+    clock.start("tiles")
+    return contents | tiles.contents((*LAYERS, *NETWORKS), contents)
 
 
 def _layer(layer: str, features: Sequence[Feature]) -> dict[str, Content]:

@@ -150,6 +150,12 @@ LAYERS: dict[str, Layer] = {
 FEATURE_LAYERS: tuple[str, ...] = tuple(name for name in LAYERS if name != BOUNDARIES)
 """Layers whose features are facts of ours: with pages, in search and in lists."""
 
+NETWORK_NAMES: dict[str, Text] = {
+    "network_rail": Text(zh="铁路网", en="Rail network"),
+    "network_road": Text(zh="道路网", en="Road network"),
+}
+"""The networks on which journeys are computed, by the name of their collection."""
+
 STATUS_NAMES: dict[str, Text] = {
     "proposed": Text(zh="提出", en="Proposed"),
     "planned": Text(zh="规划", en="Planned"),

@@ -5,13 +5,15 @@ Nothing here imports GeoPandas: the bytes of the map were made at build.
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import orjson
 from pydantic import TypeAdapter
 
-from layers.catalog import BOUNDARIES, LAYERS
+from layers.catalog import BOUNDARIES, LAYERS, NETWORK_NAMES
+from layers.changes import Changes, compare
 from layers.collections.rows import Rows
 from layers.errors import (
     UnknownBackground,
@@ -23,7 +25,10 @@ from layers.errors import (
 from layers.model import Atlas, Feature
 from layers.search import SearchIndex
 from layers.sections import WaterFacts
+from layers.stores import generation as generations
 from layers.stores import paths
+from layers.stores.manifest import MANIFEST
+from layers.tiles.read import Tiles
 
 if TYPE_CHECKING:
     from layers.model import Corridor, Document
@@ -53,6 +58,22 @@ class OpenAtlas:
         return TypeAdapter(tuple[Feature, ...]).validate_json(self._read(paths.BOUNDARIES))
 
     @cached_property
+    def published(self) -> dt.datetime:
+        """The moment at which the generation was written, by the clock of its store (UTC)."""
+        written = (self.generation.path / MANIFEST).stat().st_mtime
+        return dt.datetime.fromtimestamp(int(written), dt.UTC)
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What the generation changed against the one before it, if the store still holds that."""
+        path = self.generation.path
+        earlier = generations.before(path.parent, path.name)
+        if earlier is None:
+            return None
+        told = Atlas.model_validate_json((earlier.path / paths.ATLAS).read_bytes())
+        return compare(earlier.name, told, self.atlas)
+
+    @cached_property
     def water(self) -> WaterFacts:
         """The sections, what is asked of them, and the standard they are judged by."""
         return WaterFacts.model_validate_json(self._read(paths.WATER))
@@ -70,6 +91,18 @@ class OpenAtlas:
         except KeyError:
             raise UnknownLayer(collection, self.collections) from None
 
+    @cached_property
+    def _tiles(self) -> dict[str, Tiles]:
+        root = self.generation.path
+        return {name: Tiles(root / paths.tiles(name)) for name in self.collections}
+
+    def tiles(self, collection: str) -> Tiles:
+        """Return the tiles of a layer or a network; raise UnknownLayer."""
+        try:
+            return self._tiles[collection]
+        except KeyError:
+            raise UnknownLayer(collection, self.collections) from None
+
     def layer(self, layer: str) -> tuple[Feature, ...]:
         """Return what a layer holds, in its order; raise UnknownLayer."""
         if layer not in LAYERS:
@@ -79,9 +112,12 @@ class OpenAtlas:
         return tuple(thing for thing in self.atlas.features.values() if thing.layer == layer)
 
     def layer_json(self, layer: str) -> bytes:
-        """Return the map GeoJSON of a layer; raise UnknownLayer."""
-        if layer not in LAYERS:
-            raise UnknownLayer(layer, LAYERS)
+        """Return the map GeoJSON of a layer, or of a network that is small enough to have one.
+
+        Raises UnknownLayer.
+        """
+        if layer not in LAYERS and layer not in NETWORK_NAMES:
+            raise UnknownLayer(layer, (*LAYERS, *NETWORK_NAMES))
         return self._read(paths.layer_map(layer))
 
     def background_json(self, name: str) -> bytes:

@@ -55,3 +55,8 @@ COLLECTIONS = "collections.json"
 def collection(name: str) -> str:
     """Name the folder of a collection."""
     return f"collections/{name}"
+
+
+def tiles(name: str) -> str:
+    """Name the folder of the tiles of a collection."""
+    return f"tiles/{name}"

@@ -11,6 +11,7 @@ import shapely
 
 from geo.crs import WGS84
 from geo.network.network import MODES, NONE, RAIL, ROAD
+from layers.catalog import NETWORK_NAMES
 from layers.collections.model import EVER, NEVER, Column, column
 from layers.model import Text
 
@@ -34,12 +35,12 @@ class NetworkWords(NamedTuple):
 NETWORKS: dict[str, NetworkWords] = {
     "network_rail": NetworkWords(
         RAIL,
-        Text(zh="铁路网", en="Rail network"),
+        NETWORK_NAMES["network_rail"],
         Text(zh="计算行程所用的铁路网。", en="The railways on which journeys are computed."),
     ),
     "network_road": NetworkWords(
         ROAD,
-        Text(zh="道路网", en="Road network"),
+        NETWORK_NAMES["network_road"],
         Text(zh="计算行程所用的道路网。", en="The roads on which journeys are computed."),
     ),
 }

@@ -1,0 +1,1 @@
+"""Vector tiles: every collection cut once at build, and handed out as it was stored."""
