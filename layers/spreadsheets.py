@@ -7,11 +7,12 @@ import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
     Cell = str | int | float | bool | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def table_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -19,11 +20,27 @@ def table_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
     It begins with a byte order mark, without which spreadsheets on Chinese Windows garble it.
     """
+    return b"".join(table_pieces(header, [rows]))
+
+
+def table_pieces(
+    header: Sequence[str], batches: Iterable[Iterable[Sequence[Cell]]]
+) -> Generator[bytes, None, None]:
+    """Yield the same table piece by piece: the header, then each batch of rows."""
+    yield (_BYTE_ORDER_MARK + _written([header])).encode()
+    for rows in batches:
+        yield _written([_safe(cell) for cell in row] for row in rows).encode()
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet could take a text for a formula."""
+    return text.startswith(_FORMULA)
+
+
+def _written(rows: Iterable[Sequence[Cell]]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
 
 
 def _safe(value: Cell) -> str | int | float:
@@ -31,6 +48,6 @@ def _safe(value: Cell) -> str | int | float:
         return ""
     if value is True:
         return "yes"
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and is_formula(value):
         return f"'{value}"
     return value
