@@ -1,0 +1,1 @@
+"""OGC API - Environmental Data Retrieval: what was measured at the monitoring sections."""
