@@ -18,11 +18,9 @@ from api.errors import (
 from api.uploads import Inflow, check_body, is_upload, unhurried
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from api.cache import App, Message, Receive, Scope, Send
     from api.failures import Failures
-    from api.security import Header
+    from api.security import Wardrobe
 
 LONGEST_PATH = 512
 LONGEST_QUERY = 4096
@@ -35,12 +33,12 @@ class Door:
     """Refuse what no route could read; put the security headers on whatever leaves."""
 
     def __init__(
-        self, app: App, *, failures: Failures, headers: Sequence[Header], upload_bytes: int
+        self, app: App, *, failures: Failures, wardrobe: Wardrobe, upload_bytes: int
     ) -> None:
-        """Wrap an app; ``headers`` go on every answer, a file has at most ``upload_bytes``."""
+        """Wrap an app; the wardrobe dresses every answer, a file has at most ``upload_bytes``."""
         self._app = app
         self._failures = failures
-        self._headers = list(headers)
+        self._wardrobe = wardrobe
         self._upload_bytes = upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,7 +49,8 @@ class Door:
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *self._headers]}
+                further = self._wardrobe.headers(scope["method"], scope["path"], message["status"])
+                message = {**message, "headers": [*message["headers"], *further]}
             await send(message)
 
         if is_upload(scope):
