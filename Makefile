@@ -11,7 +11,7 @@ APT := $(SUDO) apt-get update -qq
 APT_INSTALL := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 APT_PACKAGES := chromium fontconfig fonts-noto-cjk
 
-.PHONY: run build test check format bench lock browser database clean help
+.PHONY: run build test check format bench lock browser database gis clean help
 
 help:
 	@echo "make run     install, build the atlas, serve it on http://$(HOST):$(PORT)"
@@ -27,7 +27,7 @@ build: $(VENV)/run.stamp
 	$(BIN)/linkatlas build
 
 # The browser has the machine to itself: what waits for a drawing must not wait for other tests.
-test: $(VENV)/dev.stamp browser database
+test: $(VENV)/dev.stamp browser database gis
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/browser
 	$(BIN)/pytest tests/browser
 
@@ -79,9 +79,16 @@ browser:
 	  $(APT) && $(APT_INSTALL) $(APT_PACKAGES) >/dev/null; \
 	fi
 
-# The store of readings is tested on Debian's PostgreSQL too: a server of the tests' own, no other.
+# The stores are tested on Debian's PostgreSQL with PostGIS too: a server of the tests' own.
 database:
-	@if ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then \
-	  echo "Installing postgresql for the tests of the store of readings"; \
-	  $(APT) && $(APT_INSTALL) postgresql >/dev/null; \
+	@if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then \
+	  echo "Installing postgresql and postgis for the tests of the stores"; \
+	  $(APT) && $(APT_INSTALL) postgresql postgresql-postgis >/dev/null; \
+	fi
+
+# QGIS is the client that planners use: it loads the layers without a screen, by Debian's Python.
+gis:
+	@if ! /usr/bin/python3 -c 'import qgis.core' >/dev/null 2>&1; then \
+	  echo "Installing python3-qgis and qgis-providers for the tests of the services"; \
+	  $(APT) && $(APT_INSTALL) --no-install-recommends python3-qgis qgis-providers >/dev/null; \
 	fi

@@ -1,4 +1,4 @@
-"""The generation that is served: opened at start, exchanged when a newer one is built.
+"""The generation that is served: opened at start, exchanged when a newer one is published.
 
 Its planner is made when a journey is first asked for, or when the service warms up.
 """
@@ -15,6 +15,7 @@ from anyio import to_thread
 
 from api.errors import NotReadyError
 from api.planning import Planning, open_planner
+from api.stock import copy_of, folder_of
 from layers.errors import GenerationError
 from layers.opened import OpenAtlas
 from layers.stores import generation
@@ -23,6 +24,9 @@ from layers.water.standard import Standard
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from api.settings import Settings
+    from layers.stores.postgis import Copy
 
 _logger = logging.getLogger(__name__)
 
@@ -59,16 +63,22 @@ def open_newest(store: Path) -> Opened:
     return Opened(found, Planning(partial(open_planner, found)), warning)
 
 
+def shelf_of(settings: Settings) -> Shelf:
+    """Return a shelf for the store, or for the copy of the database, that the settings name."""
+    return Shelf(folder_of(settings), copy_of(settings))
+
+
 class Shelf:
     """Hold what is open."""
 
-    def __init__(self, store: Path) -> None:
-        """Look at a store; nothing is opened yet."""
-        self._store = store
+    def __init__(self, store: Path, copy: Copy | None = None) -> None:
+        """Look at a store, which ``copy`` keeps up to date; nothing is opened yet."""
+        self._store, self._copy = store, copy
         self._listeners: list[Callable[[], None]] = []
         self._seen: str | None = None
         self._opened: Opened | None = None
         self._reason = "not opened yet"
+        self._trouble: str | None = None
 
     @property
     def opened(self) -> Opened:
@@ -81,6 +91,11 @@ class Shelf:
     def name(self) -> str:
         """Return the name of the generation, or a dash when none is open."""
         return self._opened.name if self._opened else "-"
+
+    @property
+    def warning(self) -> str | None:
+        """Return why what is served may not be the newest, or None."""
+        return self._trouble or (self._opened.warning if self._opened else None)
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Have a function called after every exchange."""
@@ -105,9 +120,15 @@ class Shelf:
             await asyncio.sleep(seconds)
             await self.refresh()
 
+    def close(self) -> None:
+        """Let the database go."""
+        if self._copy is not None:
+            self._copy.close()
+
     def _look(self) -> Opened | None:
+        renewed = self._renew()
         pointer = generation.pointer(self._store)
-        if self._opened is not None and pointer == self._seen:
+        if self._opened is not None and pointer == self._seen and not renewed:
             return None
         self._seen = pointer
         try:
@@ -115,6 +136,16 @@ class Shelf:
         except (GenerationError, OSError, ValueError) as error:
             self._complain(str(error))
             return None
+
+    def _renew(self) -> bool:
+        """Have the copy follow the database; say whether it has changed."""
+        if self._copy is None:
+            return False
+        renewal = self._copy.renew()
+        if renewal.trouble and renewal.trouble != self._trouble:
+            _logger.warning("%s", renewal.trouble)
+        self._trouble = renewal.trouble
+        return renewal.changed
 
     def _replacement(self) -> Opened:
         """Open the newest generation, with its planner if the one before has been asked."""
@@ -124,6 +155,7 @@ class Shelf:
         return found
 
     def _complain(self, reason: str) -> None:
+        reason = f"{reason}; {self._trouble}" if self._trouble else reason
         if reason != self._reason:
             _logger.error("no generation can be opened: %s", reason)
         self._reason = reason

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from functools import cache
+from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 
@@ -81,6 +81,17 @@ class Postgres:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url(name)
 
+    def spatial(self) -> str:
+        """Make a database with PostGIS and return its address."""
+        return self.empty(self._with_postgis)
+
+    @cached_property
+    def _with_postgis(self) -> str:
+        made = self.empty()
+        with psycopg.connect(made) as connection:
+            connection.execute("CREATE EXTENSION postgis")
+        return made.rpartition("/")[2]
+
     def _answers(self) -> bool:
         try:
             psycopg.connect(self.url("postgres"), connect_timeout=5).close()
@@ -106,7 +117,7 @@ class Postgres:
 
 def _binaries() -> Path:
     found = sorted(BINARIES.glob("*/bin/postgres"), key=lambda path: float(path.parts[-3]))
-    assert found, "PostgreSQL is missing: `make test` installs Debian's package postgresql"
+    assert found, "PostgreSQL is missing: `make test` installs Debian's packages of it"
     return found[-1].parent
 
 

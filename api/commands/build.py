@@ -10,6 +10,7 @@ import click
 import orjson
 
 from api.commands.check import fail
+from api.commands.loading import Loaded, database_of, load, to_option
 from api.commands.options import (
     clear_errors,
     data_option,
@@ -28,20 +29,28 @@ if TYPE_CHECKING:
 @click.command()
 @data_option
 @store_option
+@to_option
 @json_option
-def command(data: Path | None, store: Path | None, *, as_json: bool) -> None:
+def command(data: Path | None, store: Path | None, to: str | None, *, as_json: bool) -> None:
     """Build the atlas from the facts.
 
     Unchanged facts leave the current generation as it is. Whatever happens on the way, what was
-    served before stays.
+    served before stays. With a database, the generation is loaded into it too, for every worker.
     """
     settings = settings_from(data=data, store=store)
+    url = database_of(settings, to)
     with clear_errors():
         try:
             built = _with_progress(settings.data, settings.store)
         except FactsError as error:
             fail(error.problems, as_json=as_json)
-    click.echo(_as_json(built) if as_json else _as_words(built))
+        if not as_json:
+            click.echo(_as_words(built))
+        loaded = load(built, url) if url else None
+    if as_json:
+        click.echo(_as_json(built, loaded))
+    elif loaded:
+        click.echo(loaded.words)
 
 
 def _with_progress(data: Path, store: Path) -> Built:
@@ -65,6 +74,7 @@ def _as_words(built: Built) -> str:
     )
 
 
-def _as_json(built: Built) -> str:
+def _as_json(built: Built, loaded: Loaded | None) -> str:
     told = asdict(built) | {"path": str(built.path), "seconds": built.seconds}
+    told["database"] = loaded.told if loaded else None
     return orjson.dumps(told, option=orjson.OPT_INDENT_2).decode()

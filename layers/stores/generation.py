@@ -14,6 +14,7 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from layers.stores.files import replace_synced, sync_folder, write_synced
 from layers.stores.manifest import MANIFEST, Content, Manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 CURRENT = "current"
 LOCK = ".lock"
@@ -109,16 +110,33 @@ def publish(store: Path, contents: Mapping[str, Content], manifest: Manifest) ->
 
     Raises OSError when it cannot be written; what was current then stays current.
     """
-    aside = _write_aside(store, contents, manifest)
+    path = place(store, _next_name(store), partial(_write, contents, manifest))
+    make_current(store, path.name)
+    return Generation(path.name, path, manifest)
+
+
+def place(store: Path, name: str, write: Callable[[Path], None]) -> Path:
+    """Have a generation written aside, then give it its name, even if another has it already.
+
+    It is not yet current. ``write`` is given the folder aside and fills it with synced files;
+    whatever it raises, the store stays as it was. Call it with the store locked.
+    """
+    aside = _write_aside(store, write)
+    path = store / name
     try:
-        path = store / _next_name(store)
+        if path.exists():
+            path.rename(tempfile.mkdtemp(prefix=_ASIDE, dir=store))
         aside.rename(path)
     except OSError:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     sync_folder(store)
-    replace_synced(store / CURRENT, f"{path.name}\n".encode())
-    return Generation(path.name, path, manifest)
+    return path
+
+
+def make_current(store: Path, name: str) -> None:
+    """Let the pointer name a generation of the store, in one step."""
+    replace_synced(store / CURRENT, f"{name}\n".encode())
 
 
 def tidy(store: Path) -> None:
@@ -129,37 +147,43 @@ def tidy(store: Path) -> None:
     for leftover in store.glob(f"{_ASIDE}*"):
         shutil.rmtree(leftover, ignore_errors=True)
     current = pointer(store)
-    kept = {current, _before(store, current)}
+    earlier = before(store, current)
+    kept = {current, earlier.name if earlier else None}
     for name in _newest_first(store):
         if name not in kept:
             shutil.rmtree(store / name, ignore_errors=True)
 
 
-def _before(store: Path, current: str | None) -> str | None:
+def before(store: Path, current: str | None) -> Generation | None:
+    """Open the newest intact generation before one; None when the store holds none."""
     for name in _up_to(store, current):
         try:
             if name != current:
-                return load(store / name).name
+                return load(store / name)
         except CorruptGeneration:
             continue
     return None
 
 
-def _write_aside(store: Path, contents: Mapping[str, Content], manifest: Manifest) -> Path:
+def _write_aside(store: Path, write: Callable[[Path], None]) -> Path:
     aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=store))
     try:
         aside.chmod(0o755)
-        for name, content in contents.items():
-            target = aside / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_synced(target, content.data)
-        write_synced(aside / MANIFEST, manifest.to_bytes())
+        write(aside)
         for folder in (*(path for path in aside.rglob("*") if path.is_dir()), aside):
             sync_folder(folder)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     return aside
+
+
+def _write(contents: Mapping[str, Content], manifest: Manifest, aside: Path) -> None:
+    for name, content in contents.items():
+        target = aside / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_synced(target, content.data)
+    write_synced(aside / MANIFEST, manifest.to_bytes())
 
 
 def _next_name(store: Path) -> str:

@@ -71,14 +71,21 @@ def describe(contents: Mapping[str, Content]) -> Manifest:
 def read(folder: Path) -> Manifest:
     """Read the manifest of a generation; raise CorruptGeneration when it cannot be trusted."""
     try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        written = (folder / MANIFEST).read_bytes()
     except OSError as error:
         message = f"{folder.name}: no manifest can be read ({error.strerror})"
         raise CorruptGeneration(message) from error
+    return parse(folder.name, written)
+
+
+def parse(name: str, written: bytes) -> Manifest:
+    """Understand the manifest of the generation ``name``; raise CorruptGeneration likewise."""
+    try:
+        manifest = Manifest.model_validate_json(written)
     except ValidationError as error:
-        message = f"{folder.name}: the manifest is broken"
+        message = f"{name}: the manifest is broken"
         raise CorruptGeneration(message) from error
-    _trust(folder.name, manifest)
+    _trust(name, manifest)
     return manifest
 
 

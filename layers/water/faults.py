@@ -134,10 +134,13 @@ class LostReadings(ReadingsFailed):
     """The server of the store cannot be reached, or went away."""
 
     words = (
-        "连接不上读数库 {store}（{detail}）；请检查服务器和 LINKATLAS_READINGS_URL。",
+        (
+            "连接不上读数库 {store}（{detail}）；请检查服务器和 LINKATLAS_READINGS_URL"
+            "（或 LINKATLAS_DATABASE_URL）。"
+        ),
         (
             "the store of readings {store} cannot be reached ({detail}); "
-            "check its server and LINKATLAS_READINGS_URL"
+            "check its server and LINKATLAS_READINGS_URL, or LINKATLAS_DATABASE_URL"
         ),
     )
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from layers.water.faults import ReadOnlyReadings
+from layers.water.faults import LostReadings, ReadOnlyReadings
 from layers.water.readings import drivers
 from layers.water.readings.trouble import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection, Engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Door:
@@ -40,3 +44,16 @@ class Door:
     def close(self) -> None:
         """Close every connection."""
         self._reader.dispose()
+
+
+def once_more(read: Callable[P, T]) -> Callable[P, T]:
+    """Ask a second time, on a fresh connection, when the first one is lost midway; reads only."""
+
+    @wraps(read)
+    def asked(*args: P.args, **named: P.kwargs) -> T:
+        try:
+            return read(*args, **named)
+        except LostReadings:
+            return read(*args, **named)
+
+    return asked

@@ -53,6 +53,16 @@ def over_time(door: Door, asked: Asked) -> Series:
     return _together(parts)
 
 
+def by_section(door: Door) -> dict[str, tuple[str, ...]]:
+    """Return the items that were ever measured at each section, in alphabetical order."""
+    order = (series.c.section, series.c.item)
+    found: dict[str, list[str]] = {}
+    with door.reading() as connection:
+        for section, item in connection.execute(select(*order).distinct().order_by(*order)):
+            found.setdefault(section, []).append(item)
+    return {section: tuple(items) for section, items in found.items()}
+
+
 def of_section(connection: Connection, section: str, city: str | None) -> dict[int, Kept]:
     """Return the series of a section, of one city or of all, by id."""
     wanted = select(series.c.id, series.c.item, series.c.city).where(series.c.section == section)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from layers.water.readings import events, means, samples, series, submit
+from layers.water.readings.door import once_more
 from layers.water.readings.opening import connect, sqlite_url
 from layers.water.readings.tokens import Tokens
 
@@ -41,7 +42,8 @@ def open_readings(url: str, *, writable: bool = True) -> Readings:
 class Readings:
     """What was measured, as it stands now and as it once stood.
 
-    Every answer is of the last revisions unless it is called history. Each method raises faults of
+    Every answer is of the last revisions unless it is called history. What is read from a server
+    that ends the connection is read once more. Each method raises faults of
     ``layers.water.faults``; whatever fails, nothing of it is stored.
     """
 
@@ -90,10 +92,12 @@ class Readings:
         """Return what ``submit`` would do as things stand, without doing it or noting it."""
         return submit.foresee(self._door, samples, submit.Asked(by, None, why, whole))
 
+    @once_more
     def latest(self, sections: Sequence[str]) -> dict[str, Sample]:
         """Return the newest sample of each section that has any, whoever measured it."""
         return samples.latest(self._door, sections)
 
+    @once_more
     def samples(
         self,
         *,
@@ -112,6 +116,7 @@ class Readings:
         asked = samples.Asked(section, city, since, until)
         return samples.page(self._door, asked, limit=limit, after=after)
 
+    @once_more
     def series(
         self,
         section: str,
@@ -123,10 +128,17 @@ class Readings:
         """Return an item from ``since`` to before ``until``, of one measurer or of all."""
         return series.over_time(self._door, series.Asked(section, item, since, until, city))
 
+    @once_more
+    def items(self) -> dict[str, tuple[str, ...]]:
+        """Return the items that were ever measured at each section that has samples."""
+        return series.by_section(self._door)
+
+    @once_more
     def years(self, section: str) -> tuple[int, ...]:
         """Return the years, on the region's clock, in which a section has samples."""
         return samples.years(self._door, section)
 
+    @once_more
     def means(
         self, section: str, since: Month, until: Month, city: str | None = None
     ) -> dict[Month, dict[str, Mean]]:
@@ -137,18 +149,22 @@ class Readings:
         """
         return means.monthly(self._door, section, (since, until), city)
 
+    @once_more
     def cities(self, section: str, month: Month) -> tuple[str, ...]:
         """Return who measured at a section in a month, in order of their ids."""
         return samples.cities(self._door, section, month)
 
+    @once_more
     def history(self, section: str, taken_at: dt.datetime, city: str) -> list[Stored]:
         """Return every revision of one sample, the first one first."""
         return samples.history(self._door, section, taken_at, city)
 
+    @once_more
     def stamp(self) -> str:
         """Return a text that changes whenever a sample is added, fit for an ETag."""
         return events.stamp(self._door)
 
+    @once_more
     def audit(self, limit: int, before: int | None = None) -> list[Event]:
         """Return the newest events first; ``before`` is the ``id`` of the last one seen."""
         return events.page(self._door, limit, before)

@@ -12,6 +12,7 @@ from sqlalchemy import insert, select
 
 from layers.water.faults import UnknownToken
 from layers.water.readings import events
+from layers.water.readings.door import once_more
 from layers.water.readings.model import Holder, Issued, Submitter, Token
 from layers.water.readings.tables import revocations, tokens
 
@@ -68,6 +69,7 @@ class Tokens:
             told = {"token": token, "label": found.label}
             events.record(connection, "revoked", Submitter(found.city, OPERATOR), told)
 
+    @once_more
     def holder(self, secret: str) -> Holder | None:
         """Return whose secret it is; None when it is unknown, expired or revoked.
 
@@ -82,6 +84,7 @@ class Tokens:
             return None
         return Holder(found.id, found.city, found.label)
 
+    @once_more
     def all(self) -> list[Token]:
         """Return every token that was ever issued, in that order."""
         with self._door.reading() as connection:
