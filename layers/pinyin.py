@@ -51,12 +51,27 @@ def readings(name: str) -> list[tuple[str, str]]:
     return list(found.items())[:_MOST_READINGS]
 
 
+def sounds() -> dict[str, str]:
+    """Return the characters in general use (GB 2312) by how they are read, without tones."""
+    found: dict[str, list[str]] = {}
+    for sign in _general_use():
+        for reading in READINGS.get(sign) or _syllables(sign):
+            found.setdefault(reading, []).append(sign)
+    return {reading: "".join(signs) for reading, signs in sorted(found.items())}
+
+
 def spelled(place: str) -> str:
     """Spell the name of a place as on a map: one capital, and ``'`` where vowels would merge."""
     likely = zip(place, _syllables(place), strict=True)
     parts = [_PLACE_NAMES.get(sign, syllable) for sign, syllable in likely]
     apart = [f"'{part}" if part[0] in "aeo" else part for part in parts[1:]]
     return "".join([parts[0], *apart]).capitalize()
+
+
+def _general_use() -> Iterator[str]:
+    for row in range(0xB0, 0xF8):
+        for column in range(0xA1, 0xFF):
+            yield from bytes((row, column)).decode("gb2312", errors="ignore")
 
 
 def _syllables(signs: str) -> Iterator[str]:
