@@ -10,6 +10,7 @@ from api import shapes
 from api.errors import UnknownIdError
 from layers.catalog import LAYERS
 from layers.claims import standing_on
+from layers.freshness import freshness
 from layers.model import Text
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from layers.model import Atlas, Corridor, Document, Feature, Step
-    from layers.search import Hit
+    from layers.opened import OpenAtlas
 
     V = TypeVar("V")
 
@@ -49,9 +50,9 @@ class Teller:
         """Return the text in the language of the teller."""
         return text.en if self.lang == "en" else text.zh
 
-    def layers(self, boundaries: Iterable[Feature]) -> shapes.LayersAnswer:
-        """Tell of every layer, with counts; the boundaries are not in the atlas."""
-        held = (*self.atlas.features.values(), *boundaries)
+    def layers(self, opened: OpenAtlas) -> shapes.LayersAnswer:
+        """Tell of every layer of an opened generation, with counts and how fresh its word is."""
+        held = (*self.atlas.features.values(), *opened.boundaries)
         kinds = Counter((feature.layer, feature.kind) for feature in held)
         told = [
             shapes.LayerShape(
@@ -68,26 +69,21 @@ class Teller:
                     )
                     for kind in layer.kinds
                 ],
+                freshness=self._freshness(opened.layer(layer.id)),
                 url=f"/api/layers/{layer.id}",
             )
             for layer in LAYERS.values()
         ]
-        return shapes.LayersAnswer(generation=self.generation, layers=told)
+        return shapes.LayersAnswer(
+            generation=self.generation,
+            digest=opened.generation.manifest.digest,
+            published=opened.published,
+            layers=told,
+        )
 
-    def found(self, hits: Iterable[Hit]) -> shapes.SearchAnswer:
-        """Tell what was found."""
-        results = [
-            shapes.Found(
-                id=hit.id,
-                name=self.say(hit.name),
-                names=hit.name,
-                layer=hit.layer,
-                score=hit.score,
-                matched=hit.matched,
-            )
-            for hit in hits
-        ]
-        return shapes.SearchAnswer(results=results)
+    def _freshness(self, features: Iterable[Feature]) -> shapes.FreshnessShape:
+        fresh = freshness(features, self.on)
+        return shapes.FreshnessShape(**fresh._asdict(), stale_share=fresh.stale_share)
 
     def members(self, ids: Iterable[str]) -> list[shapes.Member]:
         """Tell of features by name and status; ids that the atlas lacks are left out."""

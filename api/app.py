@@ -8,6 +8,7 @@ import gc
 import importlib
 import logging
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
@@ -19,11 +20,14 @@ from api.door import Door
 from api.drawing import collect
 from api.errors import NotReadyError
 from api.failures import Failures
+from api.framing import frame_ancestors
+from api.ledger import Ledger
 from api.logs import AccessLog
+from api.metrics import Metrics
 from api.routes import ROUTERS
-from api.security import security_headers
+from api.security import wardrobe
 from api.service import Service
-from api.shelf import Shelf
+from api.shelf import Shelf, shelf_of
 from api.water.holding import Holding, url_of
 from layers.errors import GenerationError
 
@@ -69,8 +73,9 @@ def create_app(settings: Settings) -> Application:
     )
     assets, drawing = collect(settings)
     holding = Holding(url_of(settings))
-    app.state.service = Service(settings, Shelf(settings.store), holding, assets, drawing)
+    app.state.service = Service(settings, shelf_of(settings), holding, assets, drawing)
     app.state.log = AccessLog(sys.stderr.buffer) if settings.access_log else None
+    app.state.metrics = Metrics()
     for router in ROUTERS:
         app.include_router(router)
     app.outer = _before(app, settings)
@@ -82,12 +87,23 @@ def _before(app: Application, settings: Settings) -> App:
     service: Service = app.state.service
     failures = Failures(service.error_page)
     failures.register(app)
-    headers = security_headers(service.drawing.image_origins)
+    dress = wardrobe(
+        service.drawing.image_origins,
+        ancestors=frame_ancestors(settings.embed_origins),
+        readings_open=settings.water_reading == "open",
+    )
     upload_bytes = settings.upload_mb * MEGABYTE
-    door = Door(app.answer, failures=failures, headers=headers, upload_bytes=upload_bytes)
-    cache = ResponseCache(door, capacity=settings.cache_mb * MEGABYTE, log=app.state.log)
+    door = Door(app.answer, failures=failures, wardrobe=dress, upload_bytes=upload_bytes)
+    ledger = Ledger(app.state.metrics, app.state.log)
+    cache = ResponseCache(door, capacity=settings.cache_mb * MEGABYTE, ledger=ledger)
     service.shelf.on_change(cache.clear)
+    service.shelf.on_change(partial(_count, service.shelf, app.state.metrics))
     return cache
+
+
+def _count(shelf: Shelf, metrics: Metrics) -> None:
+    manifest = shelf.opened.atlas.generation.manifest
+    metrics.serve(shelf.name, manifest.digest)
 
 
 @contextlib.asynccontextmanager
@@ -103,6 +119,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     service.holding.close()
+    service.shelf.close()
     if app.state.log is not None:
         app.state.log.flush()
 
@@ -118,7 +135,7 @@ def warm_up(shelf: Shelf) -> None:
 
     What lives as long as the process is kept out of garbage collection; a planner does not.
     """
-    importlib.import_module("layers.export.frames")
+    importlib.import_module("layers.export.making")
     gc.collect()
     gc.freeze()
     try:

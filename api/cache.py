@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from anyio import to_thread
 
+from api.ledger import signed
+from api.noted import Answer
 from api.prepared import Prepared, Variant, is_known, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from api.logs import AccessLog
+    from api.ledger import Ledger
 
     Message = Any  # a server's messages are plain dictionaries
     Scope = Any
@@ -48,13 +50,13 @@ class ResponseCache:
         app: App,
         *,
         capacity: int,
-        log: AccessLog | None = None,
+        ledger: Ledger,
         clock: Callable[[], float] = time.time,
     ) -> None:
         """Wrap an app; ``capacity`` is in bytes."""
         self._app = app
         self._capacity = capacity
-        self._log = log
+        self._ledger = ledger
         self._clock = clock
         self._entries: OrderedDict[Key, Prepared] = OrderedDict()
         self._size = 0
@@ -76,15 +78,17 @@ class ResponseCache:
         if self._clock() >= self._midnight:
             self._begin_day()
         headers = dict(scope["headers"])
+        name = self._ledger.name(headers)
         entry = self._find(scope, headers)
         if entry is None:
-            await self._pass_on(scope, receive, send, started)
-            return
-        start, body, size = chosen(entry, scope["method"], headers)
-        await send(start)
-        await send(body)
-        if self._log is not None:
-            self._log.add(scope, start["status"], size, started, cached=True)
+            with self._ledger.answering():
+                answer = await self._pass_on(scope, receive, Signer(send, name))
+        else:
+            start, body, size = chosen(entry, scope["method"], headers)
+            await send(signed(start, name))
+            await send(body)
+            answer = Answer(start["status"], size, cached=True)
+        self._ledger.add(scope, name, answer, started)
 
     def _find(self, scope: Scope, headers: dict[bytes, bytes]) -> Prepared | None:
         if scope["method"] not in _READING or brings_body(headers):
@@ -95,7 +99,7 @@ class ResponseCache:
             self._entries.move_to_end(key)
         return entry
 
-    async def _pass_on(self, scope: Scope, receive: Receive, send: Send, started: float) -> None:
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> Answer:
         epoch = self._epoch
         recorder = Recorder(send, keep=scope["method"] in _READING)
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
@@ -108,8 +112,7 @@ class ResponseCache:
             recorder.status = start["status"]
             await send(start)
             await send(body)
-        if self._log is not None:
-            self._log.add(scope, recorder.status, recorder.size, started, cached=False)
+        return Answer(recorder.status, recorder.size, cached=False)
 
     def _keep(self, key: Key, entry: Prepared) -> None:
         if weight(key, entry) > self._capacity // _LARGEST_SHARE:
@@ -128,6 +131,21 @@ class ResponseCache:
 
 def _key(scope: Scope, headers: dict[bytes, bytes]) -> Key:
     return headers.get(b"host", b""), scope["raw_path"], scope["query_string"]
+
+
+class Signer:
+    """Put the id of a request on its answer."""
+
+    def __init__(self, send: Send, name: bytes) -> None:
+        """Sign what goes to a client."""
+        self._send = send
+        self._name = name
+
+    async def __call__(self, message: Message) -> None:
+        """Take one message of an answer."""
+        if message["type"] == "http.response.start":
+            message = signed(message, self._name)
+        await self._send(message)
 
 
 class Recorder:

@@ -29,7 +29,7 @@ _HELP = {
     "outages": "Tell which link, closed, cuts or slows the ways between some places most.",
     "water": "Border water sections: readings, classes, bulletin, calendar, rivers, access.",
     "osm": "Take roads and railways from OpenStreetMap.",
-    "export": "Write a layer as a file for other programs.",
+    "export": "Write a layer or a network as a file for other programs.",
     "map": "Write the map as one HTML file.",
 }
 """Every command and its one line of help; its code is in ``api.commands``, in a module each."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import web
 from api.assets import Assets, folder_files
-from layers.catalog import FEATURE_LAYERS
+from layers.catalog import FEATURE_LAYERS, NETWORK_NAMES
 from layers.stores.paths import BACKGROUNDS
 from web.basemaps import basemap
 from web.maps import LayerSource, MapConfig, map_assets
@@ -61,7 +61,8 @@ def _drawn(tiles: Basemap | None, files: dict[str, bytes]) -> MapAssets:
     return map_assets(
         MapConfig(
             layers=tuple(
-                LayerSource(id=layer, url=f"/api/layers/{layer}") for layer in FEATURE_LAYERS
+                LayerSource(id=layer, url=f"/api/layers/{layer}")
+                for layer in (*FEATURE_LAYERS, *NETWORK_NAMES)
             ),
             backgrounds={name: f"/api/background/{name}" for name in BACKGROUNDS},
             assets={name: name for name in files},

@@ -1,4 +1,4 @@
-"""What can go wrong in an answer, and the one table that turns it into an HTTP status.
+"""What can go wrong in an answer; ``api.statuses`` turns it into an HTTP status.
 
 ::
 
@@ -17,11 +17,14 @@
         ├── TokenNeededError        a token is needed
         ├── BadTokenError           a token that is unknown, expired or revoked
         ├── ForeignCityError        readings of a city that the token does not stand for
+        ├── OriginRefusedError      a page that the operator lets embed nothing
         ├── ConflictError           other values are stored already
         ├── FileKindError           a file of a kind that is not read
         ├── FileRefusedError        a file that cannot be read, or rows that cannot be taken
         ├── ReadingsError           the store of readings cannot be used
         ├── UnknownIdError          nothing is called that
+        ├── NoPointError            a section whose point is not known, where one is needed
+        ├── NotThenError            nothing is known of a thing at the time that is asked
         ├── UnknownPlaceError       no place is called that
         ├── AmbiguousPlaceError     several places are called that
         ├── OutsideRegionError      a place lies outside the region of the networks
@@ -30,15 +33,17 @@
         ├── NoAccessError           neither a road nor a station is near
         ├── NoWayError              nothing leads there in this scenario
         ├── NoRiverError            no river is near
+        ├── NoTileError             a place that is not cut into tiles
         ├── NoSuchPageError
+        ├── NotEmbeddableError      an address that nothing can be embedded from
         ├── MethodRefusedError
+        ├── FormatNotMadeError      a format that is not made
         ├── NotReadyError           no generation can be opened
         └── BrokenError             a fault of ours
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -172,6 +177,19 @@ class ForeignCityError(ServiceError):
     """Readings were measured by a city that the token does not stand for."""
 
 
+class OriginRefusedError(ServiceError):
+    """The operator lets pages of that origin embed nothing."""
+
+    def __init__(self, origin: str) -> None:
+        """Name the origin."""
+        shown = echo(origin)
+        super().__init__(
+            f"“{shown}”的网页未获准嵌入本图。",
+            f"pages of '{shown}' are not allowed to embed this atlas",
+            parameter="origin",
+        )
+
+
 class ConflictError(ServiceError):
     """Other values are stored already, and no reason is given for changing them."""
 
@@ -211,6 +229,32 @@ class UnknownIdError(ServiceError):
         )
 
 
+class NoPointError(ServiceError):
+    """A section whose point is not known cannot be answered in a form that needs one."""
+
+    def __init__(self, given: str) -> None:
+        """Name the section, and the form that needs no point."""
+        shown = echo(given)
+        super().__init__(
+            f"断面“{shown}”的位置未知，无法给出 CoverageJSON；请用 f=GeoJSON。",
+            f"the point of '{shown}' is not known, and CoverageJSON needs one; ask for f=GeoJSON",
+            parameter="f",
+        )
+
+
+class NotThenError(ServiceError):
+    """Something has that id, and nothing is known of it at the time that is asked."""
+
+    def __init__(self, given: str) -> None:
+        """Name the thing."""
+        shown = echo(given)
+        super().__init__(
+            f"在所问的时间没有关于“{shown}”的记录。",
+            f"nothing is known of '{shown}' at the time that is asked",
+            parameter="datetime",
+        )
+
+
 class UnknownPlaceError(ServiceError):
     """No place where a journey could begin or end is called that."""
 
@@ -243,12 +287,47 @@ class NoRiverError(ServiceError):
     """No river that is drawn is near a place."""
 
 
+class NoTileError(ServiceError):
+    """No tile is cut at that zoom, or none has that place."""
+
+    def __init__(self, z: int, x: int, y: int) -> None:
+        """Name the tile."""
+        super().__init__(f"没有切片 {z}/{x}/{y}。", f"there is no tile {z}/{x}/{y}", parameter="z")
+
+
 class NoSuchPageError(ServiceError):
     """No route has this address."""
 
     def __init__(self) -> None:
         """Say so."""
         super().__init__("没有这个页面。", "there is no such page")
+
+
+class NotEmbeddableError(ServiceError):
+    """Nothing can be embedded from an address: it is not ours, or shows nothing."""
+
+    def __init__(self, url: str, why: Text | None = None) -> None:
+        """Name the address, and say what is wrong with it if that is known."""
+        shown = echo(url)
+        super().__init__(
+            f"“{shown}”不是本图可嵌入的地址。" + (why.zh if why else ""),
+            f"'{shown}' is no address of this atlas that can be embedded"
+            + (f": {why.en}" if why else ""),
+            parameter="url",
+        )
+
+
+class FormatNotMadeError(ServiceError):
+    """An answer is asked in a format that is not made."""
+
+    def __init__(self, given: str, known: Iterable[str]) -> None:
+        """Name the format, and those that there are."""
+        shown, made = echo(given), tuple(known)
+        super().__init__(
+            f"没有“{shown}”格式，可用：{'、'.join(made)}。",
+            f"'{shown}' is not made here; there are {', '.join(made)}",
+            parameter="format",
+        )
 
 
 class MethodRefusedError(ServiceError):
@@ -279,48 +358,6 @@ class BrokenError(ServiceError):
     def __init__(self) -> None:
         """Say no more than that; the log holds the rest."""
         super().__init__("服务出错，已记录。", "something went wrong here; it has been logged")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How an error leaves: the HTTP status, and the code by which programs know it."""
-
-    status: int
-    code: str
-
-
-ANSWERS: dict[type[ServiceError], Answer] = {
-    BadParameterError: Answer(400, "bad_parameter"),
-    UnknownParameterError: Answer(400, "unknown_parameter"),
-    RepeatedParameterError: Answer(400, "repeated_parameter"),
-    MissingParameterError: Answer(400, "missing_parameter"),
-    BadAddressError: Answer(400, "bad_address"),
-    BodyBrokenOffError: Answer(400, "broken_off"),
-    TokenNeededError: Answer(401, "token_needed"),
-    BadTokenError: Answer(401, "bad_token"),
-    ForeignCityError: Answer(403, "foreign_city"),
-    UnknownIdError: Answer(404, "unknown_id"),
-    UnknownPlaceError: Answer(404, "unknown_place"),
-    AmbiguousPlaceError: Answer(400, "ambiguous_place"),
-    OutsideRegionError: Answer(400, "outside_region"),
-    SamePlaceError: Answer(400, "same_place"),
-    UnknownLinkError: Answer(404, "unknown_link"),
-    NoAccessError: Answer(404, "no_access"),
-    NoWayError: Answer(404, "no_way"),
-    NoRiverError: Answer(404, "no_river"),
-    NoSuchPageError: Answer(404, "not_found"),
-    MethodRefusedError: Answer(405, "method_not_allowed"),
-    BodyTooSlowError: Answer(408, "too_slow"),
-    ConflictError: Answer(409, "conflict"),
-    BodyRefusedError: Answer(413, "body_refused"),
-    BodyTooLargeError: Answer(413, "too_large"),
-    AddressTooLongError: Answer(414, "address_too_long"),
-    FileKindError: Answer(415, "file_kind"),
-    FileRefusedError: Answer(422, "file_refused"),
-    BrokenError: Answer(500, "internal_error"),
-    NotReadyError: Answer(503, "not_ready"),
-    ReadingsError: Answer(503, "readings_unavailable"),
-}
 
 
 def echo(text: str) -> str:

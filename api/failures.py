@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from api.errors import (
-    ANSWERS,
     BodyBrokenOffError,
     BrokenError,
     MethodRefusedError,
@@ -21,8 +20,10 @@ from api.errors import (
     UnknownIdError,
 )
 from api.journeys.faults import PLANNER_ERRORS, fault_of
+from api.problems import PROBLEM, problem_of
 from api.query import first_fault
-from api.shapes import ChoiceShape, Fault, FaultAnswer, as_json
+from api.shapes import as_json
+from api.statuses import ANSWERS
 from api.uploads import UPLOADS
 from api.water.faults import water_fault
 from layers.errors import GenerationError, LinkatlasError, UnknownError
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
 
     ErrorPage = Callable[[Request, ServiceError], str]
 
-FOR_PROGRAMS = ("/api/", "/export/", "/assets/", "/healthz", "/readyz", "/openapi.json")
+FOR_PROGRAMS = (
+    *("/api/", "/export/", "/ogc", "/tiles/", "/snapshot.", "/oembed", "/assets/"),
+    *("/healthz", "/readyz", "/metrics", "/openapi.json", "/robots.txt", "/sitemap.xml"),
+)
+"""Beginnings of the paths whose faults are told to programs; all others get a page."""
+
 RETRY_SECONDS = "10"
 METHOD_REFUSED = 405
 _logger = logging.getLogger(__name__)
@@ -102,7 +108,8 @@ class Failures:
         if answer.status == METHOD_REFUSED and request.scope["path"] in UPLOADS:
             headers["allow"] += ", POST"
         if request.scope["path"].startswith(FOR_PROGRAMS):
-            return Response(_for_programs(ours), answer.status, headers, "application/json")
+            body = as_json(problem_of(ours))
+            return Response(body, answer.status, headers, PROBLEM)
         return HTMLResponse(self._written(request, ours), answer.status, headers)
 
     def _written(self, request: Request, error: ServiceError) -> str:
@@ -120,16 +127,3 @@ def _further_headers(status: int) -> dict[str, str]:
         413: {"connection": "close"},
         503: {"retry-after": RETRY_SECONDS},
     }.get(status, {})
-
-
-def _for_programs(error: ServiceError) -> str:
-    choices = [
-        ChoiceShape(id=choice.id, names=choice.name, where=choice.where) for choice in error.choices
-    ]
-    fault = Fault(
-        code=ANSWERS[type(error)].code,
-        message=error.text.en,
-        parameter=error.parameter,
-        choices=choices,
-    )
-    return as_json(FaultAnswer(error=fault))

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from api.errors import ANSWERS, ServiceError
+from api.errors import ServiceError
 from api.failures import as_service_error
 from api.journey_view import TOLD_IN_PLACE, desk_of, fault_from, journey_view
 from api.journeys.query import CircleWords, JourneyWords, ScenarioWords
+from api.statuses import ANSWERS
 from layers.errors import LinkatlasError
 from web import claim, journeys
 

@@ -15,6 +15,7 @@ import structlog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from api.noted import Answer
     from api.settings import Settings
 
 FLUSH_SECONDS = 0.25
@@ -72,13 +73,13 @@ class AccessLog:
         self._lines: list[bytes] = []
         self._timer: asyncio.TimerHandle | None = None
 
-    def add(self, scope: Any, status: int, size: int, started: float, *, cached: bool) -> None:  # noqa: ANN401
-        """Note a request; ``started`` is ``time.perf_counter()`` at its beginning."""
-        what = (scope["method"], scope["path"], scope["query_string"], status, size, cached)
+    def add(self, scope: Any, name: bytes, answer: Answer, seconds: float) -> None:  # noqa: ANN401
+        """Note a request by its id, what it was answered, and the seconds that it took."""
+        asked = (scope["method"], scope["path"], scope["query_string"])
+        what = (*asked, answer.status, answer.size, answer.cached)
         client = scope.get("client")
-        spent = (time.perf_counter() - started) * 1000
-        stamp = _stamp(int(self._clock()))
-        self._lines.append(b'%b%b,"ms":%.3f}\n' % (stamp, _what(client and client[0], what), spent))
+        told = (_stamp(int(self._clock())), _what(client and client[0], what), name, seconds * 1000)
+        self._lines.append(b'%b%b,"id":"%b","ms":%.3f}\n' % told)
         if len(self._lines) >= FLUSH_LINES:
             self.flush()
         elif self._timer is None:

@@ -22,6 +22,7 @@ _TEXT = (
     b"application/javascript",
     b"image/svg+xml",
 )
+_PACKED = (b"content-encoding", b"gzip")
 _WORTH_IT = 256
 _OVERHEAD = 2048
 _BODY_ONLY = {b"content-type", b"content-length", b"content-encoding", b"content-disposition"}
@@ -54,8 +55,13 @@ class Prepared:
 
 
 def prepare(headers: Sequence[Header], body: bytes) -> Prepared:
-    """Make a 200 ready: add length, ETag and Vary, and compress a text."""
+    """Make a 200 ready: add length, ETag and Vary, and compress a text.
+
+    A body that comes compressed is left as it is, and unpacked for those who do not take it so.
+    """
     kept = [(name, value) for name, value in headers if name not in {b"content-length", b"etag"}]
+    if _PACKED in kept:
+        return _prepare_packed(kept, body)
     kind = next((value for name, value in kept if name == b"content-type"), b"")
     digest = hashlib.sha256(body).hexdigest()[:32].encode("ascii")
     small = None
@@ -68,6 +74,17 @@ def prepare(headers: Sequence[Header], body: bytes) -> Prepared:
         packed = _variant([*kept, (b"content-encoding", b"gzip")], small, b'"%b-gz"' % digest)
     size = _OVERHEAD + len(body) + (len(small) if small else 0)
     return Prepared(plain, packed, size)
+
+
+def _prepare_packed(headers: list[Header], body: bytes) -> Prepared:
+    kept = [*(header for header in headers if header != _PACKED), (b"vary", b"accept-encoding")]
+    digest = hashlib.sha256(body).hexdigest()[:32].encode("ascii")
+    unpacked = gzip.decompress(body)
+    return Prepared(
+        plain=_variant(kept, unpacked, b'"%b"' % digest),
+        packed=_variant([*kept, _PACKED], body, b'"%b-gz"' % digest),
+        size=_OVERHEAD + len(body) + len(unpacked),
+    )
 
 
 def compress(body: bytes) -> bytes | None:

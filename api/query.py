@@ -25,10 +25,12 @@ from api.errors import (
     UnknownParameterError,
     echo,
 )
-from layers.catalog import LAYERS
+from layers.catalog import FEATURE_LAYERS, LAYERS, NETWORK_NAMES
 from layers.model import Text
+from web.style import DEFAULT_LAYERS
 
 Lang = Literal["zh", "en"]
+Box = tuple[float, float, float, float]
 StatusName = Literal[
     "proposed",
     "planned",
@@ -42,6 +44,9 @@ StatusName = Literal[
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 """The clock of the region, which knows no summer time."""
+
+FAMILIES = (*FEATURE_LAYERS, "corridors", "documents")
+"""What a search finds: the features of a layer, corridors, and papers."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?")
@@ -77,8 +82,17 @@ def _bad_day(text: str, parameter: str | None) -> ServiceError:
 def layer_list(text: str) -> str:
     """Return the text if it is a comma list of layer ids; the empty text means no layer."""
     for name in text.split(",") if text else []:
-        if name not in LAYERS:
-            raise UnknownIdError(Text(zh="图层", en="layer"), name, LAYERS, parameter="layers")
+        if name not in LAYERS and name not in NETWORK_NAMES:
+            known = (*LAYERS, *NETWORK_NAMES)
+            raise UnknownIdError(Text(zh="图层", en="layer"), name, known, parameter="layers")
+    return text
+
+
+def family_list(text: str) -> str:
+    """Return the text if it is a comma list of what a search may find; none is no family."""
+    for name in text.split(","):
+        if name not in FAMILIES:
+            raise UnknownIdError(Text(zh="图层", en="layer"), name, FAMILIES, parameter="layers")
     return text
 
 
@@ -91,6 +105,19 @@ def corners(text: str) -> str:
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004
         raise _bad_box(text)
     return text
+
+
+def _numbers(bbox: str | None) -> Box | None:
+    """Return a checked box as numbers."""
+    if bbox is None:
+        return None
+    west, south, east, north = map(float, bbox.split(","))
+    return west, south, east, north
+
+
+def _box(text: str) -> tuple[float, float, float, float]:
+    west, south, east, north = map(float, text.split(","))
+    return west, south, east, north
 
 
 def _bad_box(text: str) -> ServiceError:
@@ -190,12 +217,9 @@ class PanelWords(DatedWords):
         return None if self.layers is None else tuple(filter(None, self.layers.split(",")))
 
     @property
-    def box(self) -> tuple[float, float, float, float] | None:
+    def box(self) -> Box | None:
         """Return west, south, east and north in degrees, or None."""
-        if self.bbox is None:
-            return None
-        west, south, east, north = map(float, self.bbox.split(","))
-        return west, south, east, north
+        return _numbers(self.bbox)
 
 
 class MapWords(PanelWords):
@@ -203,6 +227,30 @@ class MapWords(PanelWords):
 
     corridor: CorridorId = None
     feature: FeatureId = None
+
+
+class StyleWords(DatedWords):
+    """The layers of a style for vector tiles, and the day that it shows."""
+
+    layers: LayerList = None
+
+    @property
+    def layer_ids(self) -> tuple[str, ...]:
+        """Return the ids of the layers that are asked, or those that the map shows at first."""
+        return (
+            DEFAULT_LAYERS if self.layers is None else tuple(filter(None, self.layers.split(",")))
+        )
+
+
+class TileWords(Query):
+    """The generation that a tile is asked of; what is addressed by it may be kept for ever."""
+
+    v: str = Field(
+        "",
+        pattern="^[0-9a-f]{0,64}$",
+        description="The generation, as the TileJSON writes it into the address.",
+        examples=["0123456789abcdef"],
+    )
 
 
 class FeatureWords(PanelWords):
@@ -238,15 +286,80 @@ class SearchWords(LangWords):
     )
 
 
+class FindWords(SearchWords):
+    """What is searched, and among what."""
+
+    layers: Annotated[
+        Annotated[str, AfterValidator(family_list)] | None,
+        Field(
+            description="Only these, separated by commas: ids of layers, `corridors`, `documents`.",
+            examples=["stations,railways"],
+        ),
+    ] = None
+    bbox: Annotated[
+        Annotated[str, AfterValidator(corners)] | None,
+        Field(
+            description="Only what meets this box: west,south,east,north in degrees of WGS 84.",
+            examples=["113.7,22.4,115.2,23.6"],
+        ),
+    ] = None
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Return what may be found."""
+        return frozenset(self.layers.split(",") if self.layers else FAMILIES)
+
+    @property
+    def box(self) -> Box | None:
+        """Return west, south, east and north in degrees, or None."""
+        return _numbers(self.bbox)
+
+
 class ExportWords(Query):
-    """The day whose status goes into the export."""
+    """What goes into an export: the day, the part of the collection, the coordinates."""
 
     on: Day = None
+    bbox: Annotated[
+        Annotated[str, AfterValidator(corners)] | None,
+        Field(
+            description="Only what meets a box: west,south,east,north in degrees of WGS 84.",
+            examples=["113.7,22.4,115.2,23.6"],
+        ),
+    ] = None
+    filter: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=4096,
+            description="Only what a condition holds for: CQL2 text on the columns.",
+            examples=["status = 'open'"],
+        ),
+    ] = None
+    crs: str = Field(
+        "CRS84",
+        min_length=1,
+        max_length=80,
+        description="Coordinate system of the file: CRS84 or EPSG:4326, 4490, 4546, 4547, 4548, "
+        "3857. East comes before north in any of them.",
+        examples=["EPSG:4547"],
+    )
+    corridor: Annotated[
+        str | None,
+        Field(
+            description="Only what belongs to a corridor; for layers.",
+            examples=["ganshen"],
+        ),
+    ] = None
 
     @property
     def date(self) -> dt.date:
         """Return the day that is asked, or today."""
         return dt.date.fromisoformat(self.on) if self.on else today()
+
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """Return west, south, east and north in degrees, or None."""
+        return None if self.bbox is None else _box(self.bbox)
 
 
 W = TypeVar("W", bound=Query)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi.responses import HTMLResponse, Response
 
-from api.shapes import FaultAnswer, as_json
+from api.shapes import Problem, as_json
 
 if TYPE_CHECKING:
     from api.shapes import Shape
@@ -23,13 +23,13 @@ NEVER = "no-store"
 JSON, GEOJSON = "application/json", "application/geo+json"
 
 FAULTS: dict[int | str, dict[str, Any]] = {
-    400: {"model": FaultAnswer, "description": "A parameter is unknown, repeated or means nothing"},
-    503: {"model": FaultAnswer, "description": "No generation has been built yet"},
-    "default": {"model": FaultAnswer, "description": "Any other fault"},
+    400: {"model": Problem, "description": "A parameter is unknown, repeated or means nothing"},
+    503: {"model": Problem, "description": "No generation has been built yet"},
+    "default": {"model": Problem, "description": "Any other fault"},
 }
 FAULTS_WITH_ID: dict[int | str, dict[str, Any]] = {
     **FAULTS,
-    404: {"model": FaultAnswer, "description": "Nothing has that id"},
+    404: {"model": Problem, "description": "Nothing has that id"},
 }
 
 

@@ -9,11 +9,12 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 
 from api.answers import CORRIDOR, FEATURE, Teller, find
-from api.errors import ANSWERS, ServiceError
 from api.journeys.answers import journey_teller
 from api.journeys.query import NO_OTHER_WAY
 from api.notices import operator_chrome
+from api.origin import origin_of
 from api.query import DatedWords, LangWords, ListWords, PanelWords, today
+from api.statuses import ANSWERS
 from api.water.office import Office
 from layers.catalog import FEATURE_LAYERS
 from web.pages import error_page
@@ -25,14 +26,18 @@ if TYPE_CHECKING:
 
     from api.assets import Assets
     from api.drawing import Drawing
+    from api.errors import ServiceError
     from api.journeys.answers import Answer, JourneyTeller
     from api.journeys.query import JourneyWords
+    from layers.changes import Changes
     from layers.model import Atlas
     from layers.opened import OpenAtlas
     from web.view import Chrome
 
 EXPORTS_AT_ONCE = 2
 JOURNEYS_AT_ONCE = 2
+PICTURES_AT_ONCE = 2
+COLLECTIONS_AT_ONCE = 4
 
 W = TypeVar("W", bound=LangWords)
 T = TypeVar("T")
@@ -40,12 +45,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Service(Office):
-    """The parts of a running service."""
+    """The parts of a running service; absolute links of its pages begin with ``origin``."""
 
     assets: Assets
     drawing: Drawing
+    origin: str = ""
     exporting: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(EXPORTS_AT_ONCE))
     travelling: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(JOURNEYS_AT_ONCE))
+    picturing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PICTURES_AT_ONCE))
+    gathering: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(COLLECTIONS_AT_ONCE))
 
     @property
     def open_atlas(self) -> OpenAtlas:
@@ -72,6 +80,11 @@ class Service(Office):
         opened = self.shelf.opened
         return journey_teller(opened.planning.planner, opened.atlas, self.settings, words.lang)
 
+    async def changes(self) -> Changes | None:
+        """Return what the open generation changed; the one before it is read in a thread, once."""
+        opened = self.open_atlas
+        return await to_thread.run_sync(lambda: opened.changes)
+
     def route_at_hand(self, words: JourneyWords) -> Answer | None:
         """Tell a route if that takes a moment only; None if something is to be read or made."""
         if words.alternatives != NO_OTHER_WAY or self.shelf.opened.planning.made is None:
@@ -87,10 +100,15 @@ class Service(Office):
 
         return await to_thread.run_sync(asked, limiter=self.travelling)
 
+    def reached_by(self, request: Request) -> Service:
+        """Return this service under the address by which a request reached it."""
+        return replace(self, origin=origin_of(request, self.settings))
+
     def chrome(self, lang: str) -> Chrome:
         """Return what surrounds a page in this language."""
         return replace(
             operator_chrome(self.settings, self.shelf.name, lang),
+            origin=self.origin,
             asset_base=self.assets.base,
             map_scripts=self.drawing.scripts,
             map_styles=self.drawing.styles,
@@ -125,7 +143,7 @@ class Service(Office):
         day = today()
         return error_page(
             View(on=day, today=day, lang=lang, path="/"),
-            self.chrome(lang),
+            self.reached_by(request).chrome(lang),
             status=answer.status,
             code=answer.code,
             message=error.text.en if lang == "en" else error.text.zh,
@@ -143,7 +161,7 @@ def _layers(words: DatedWords) -> tuple[str, ...]:
 async def service_of(request: Request) -> Service:
     """Return the service that a request came to."""
     service: Service = request.app.state.service
-    return service
+    return service.reached_by(request)
 
 
 TheService = Annotated[Service, Depends(service_of)]

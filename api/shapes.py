@@ -26,22 +26,20 @@ class ChoiceShape(Shape):
     where: Text | None
 
 
-class Fault(Shape):
-    """What went wrong, for programs (`code`) and for people (`message`).
+class Problem(Shape):
+    """Problem details (RFC 9457): what went wrong, for programs (`code`) and people (`detail`).
 
-    `choices` are things that would have been right, if any are known.
+    `parameter` is the word of the query that is at fault; `choices` are things that would have
+    been right, if any are known.
     """
 
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
     code: str
-    message: str
     parameter: str | None
     choices: list[ChoiceShape]
-
-
-class FaultAnswer(Shape):
-    """The answer to a request that failed."""
-
-    error: Fault
 
 
 class Alive(Shape):
@@ -226,12 +224,20 @@ class FeatureAnswer(Shape):
 
 
 class Found(Shape):
-    """One thing that was found; `matched` is the name that the query met, `score` 0 to 100."""
+    """One thing that was found; `matched` is the name that the query met, `score` 0 to 100.
+
+    `point` is longitude and latitude: the thing itself, or half of the way along a line. What lies
+    nowhere has neither `point` nor `bbox`.
+    """
 
     id: str
     name: str
     names: Text
     layer: str
+    kind: str
+    place: Text | None
+    point: tuple[float, float] | None
+    bbox: Box | None
     score: float
     matched: str
 
@@ -251,21 +257,44 @@ class KindShape(Shape):
     count: int
 
 
+class FreshnessShape(Shape):
+    """How fresh the word on the features of a layer is, as of today.
+
+    `newest` and `median` are dates of word as they were written, null when no feature has one;
+    `stale` features have a status that may still change and was last heard of over three years ago,
+    `stale_share` is their share of the dated ones.
+    """
+
+    dated: int
+    undated: int
+    newest: str | None
+    median: str | None
+    stale: int
+    stale_share: float | None
+
+
 class LayerShape(Shape):
-    """A layer, its kinds, and where its GeoJSON lies."""
+    """A layer, its kinds, how fresh its word is, and where its GeoJSON lies."""
 
     id: str
     name: str
     names: Text
     count: int
     kinds: list[KindShape]
+    freshness: FreshnessShape
     url: str
 
 
 class LayersAnswer(Shape):
-    """Every layer, in the order of the legend."""
+    """Every layer, in the order of the legend.
+
+    `published` is when the generation was written, by the clock of its store; `digest` names its
+    content, the same for the same facts.
+    """
 
     generation: str
+    digest: str
+    published: dt.datetime
     layers: list[LayerShape]
 
 

@@ -31,7 +31,7 @@ def command(store: Path | None, lang: str | None, *, as_json: bool) -> None:
     spoken = language(lang)
     settings = settings_from(store=store)
     opened = open_atlas(settings)
-    answer = teller(settings, opened, spoken).layers(opened.boundaries)
+    answer = teller(settings, opened, spoken).layers(opened)
     if as_json:
         click.echo(json_of(answer, indent=2))
         return

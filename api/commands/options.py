@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +13,7 @@ from api.answers import Teller
 from api.errors import NoAccessError, NoRiverError, NoWayError, ServiceError
 from api.query import LangWords, Query, read_words, today
 from api.settings import PREFIX, Settings, misspelt
+from api.stock import copy_of, folder_of
 from layers.errors import LinkatlasError, UnknownError
 from layers.opened import OpenAtlas
 from layers.stores.generation import open_current
@@ -86,9 +87,14 @@ def clear_errors() -> Iterator[None]:
 
 
 def open_atlas(settings: Settings) -> OpenAtlas:
-    """Open the current generation, or fail with one line."""
+    """Open the current generation, or fail with one line; first follow the database, if any."""
+    if copy := copy_of(settings):
+        with closing(copy):
+            trouble = copy.renew().trouble
+        if trouble:
+            click.echo(f"linkatlas: {trouble}", err=True)
     with clear_errors():
-        return OpenAtlas(open_current(settings.store))
+        return OpenAtlas(open_current(folder_of(settings)))
 
 
 def teller(settings: Settings, opened: OpenAtlas, lang: str, on: dt.date | None = None) -> Teller:

@@ -12,6 +12,7 @@ import click
 import orjson
 
 from api.commands.check import fail
+from api.commands.loading import Loaded, load
 from api.commands.options import (
     clear_errors,
     data_option,
@@ -98,10 +99,11 @@ def _renew(settings: Settings, prepare: Callable[[], Take], *, as_json: bool) ->
             traced = _traced(settings, facts)
             with _bar(len(BUILD_PHASES)) as show:
                 built = build(settings.data, settings.store, show)
+            loaded = load(built, settings.database_url) if settings.database_url else None
         except FactsError as error:
             fail(error.problems, as_json=as_json)
     tell = _as_json if as_json else _as_words
-    click.echo(tell(origin, traced, built))
+    click.echo(tell(origin, traced, built, loaded))
 
 
 def _traced(settings: Settings, facts: Facts) -> list[Traced | Untraced]:
@@ -119,13 +121,16 @@ def _bar(length: int) -> Iterator[Progress]:
         yield lambda phase, done, _total: bar.update(done - bar.pos, phase)
 
 
-def _as_words(origin: Origin, traced: list[Traced | Untraced], built: Built) -> str:
+def _as_words(
+    origin: Origin, traced: list[Traced | Untraced], built: Built, loaded: Loaded | None
+) -> str:
     what = "built" if built.changed else "nothing has changed; still"
     return "\n".join(
         [
             f"took {origin.source} ({origin.date or 'of an unknown day'}): {_counted(origin)}",
             *(f"  {one.feature.id}  {one.feature.name.zh}: {_outcome(one)}" for one in traced),
             f"{what} {built.name} in {built.seconds:.1f} s",
+            *([loaded.words] if loaded else []),
             _ODBL,
         ]
     )
@@ -143,12 +148,15 @@ def _outcome(one: Traced | Untraced) -> str:
     return "sharpened" if isinstance(one, Traced) else f"stays as drawn; {one.reason}"
 
 
-def _as_json(origin: Origin, traced: list[Traced | Untraced], built: Built) -> str:
+def _as_json(
+    origin: Origin, traced: list[Traced | Untraced], built: Built, loaded: Loaded | None
+) -> str:
     told = {
         "taken": origin.model_dump(),
         "sharpened": [one.feature.id for one in traced if isinstance(one, Traced)],
         "kept": {one.feature.id: one.reason for one in traced if isinstance(one, Untraced)},
         "built": asdict(built) | {"path": str(built.path), "seconds": built.seconds},
+        "database": loaded.told if loaded else None,
         "notice": _ODBL,
     }
     return orjson.dumps(told, option=orjson.OPT_INDENT_2).decode()

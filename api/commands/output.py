@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 STANDARD_OUTPUT = "-"
 _READABLE = 0o666
@@ -36,13 +36,18 @@ def width(text: str) -> int:
 
 def write(target: str, content: bytes) -> None:
     """Write to a file in one step, or to standard output if the target is ``-``."""
+    write_pieces(target, [content])
+
+
+def write_pieces(target: str, pieces: Iterable[bytes]) -> None:
+    """Write pieces as they come to a file, which appears in one step, or to standard output."""
     if target == STANDARD_OUTPUT:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
         return
     try:
-        _replace(Path(target), content)
+        _replace(Path(target), pieces)
     except OSError as error:
         message = f"cannot write {target}: {error.strerror}"
         raise click.ClickException(message) from None
@@ -56,12 +61,12 @@ def refuse_folder(target: str) -> str:
     return target
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     """Write beside the file and rename, so that a reader sees the old or the new one."""
     handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(aside).chmod(_READABLE & ~_umask())

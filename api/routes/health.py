@@ -7,8 +7,10 @@ import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from api.metrics import KIND
+from api.openapi import described
 from api.query import NoWords
-from api.replies import FAULTS, JSON, content, passing
+from api.replies import FAULTS, JSON, NEVER, content, passing
 from api.service import TheService
 from api.shapes import Alive, Ready
 from layers.catalog import FEATURE_LAYERS
@@ -37,12 +39,18 @@ async def ready(service: TheService, _words: None_) -> Response:
         documents=len(atlas.documents),
         corridors=len(atlas.corridors),
         layers={name: layers[name] for name in FEATURE_LAYERS},
-        warning=opened.warning,
+        warning=service.shelf.warning,
     )
     return passing(answer)
+
+
+@router.get("/metrics", response_class=Response, responses=FAULTS | {200: {"content": {KIND: {}}}})
+async def metrics(request: Request, _words: None_) -> Response:
+    """Tell the counters of this process, as Prometheus reads them."""
+    return content(request.app.state.metrics.text(), KIND, keep=NEVER)
 
 
 @router.get("/openapi.json", include_in_schema=False)
 async def openapi(request: Request, _words: None_) -> Response:
     """Describe the interface for programs."""
-    return content(orjson.dumps(request.app.openapi()), JSON)
+    return content(orjson.dumps(described(request.app)), JSON)

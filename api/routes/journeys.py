@@ -28,7 +28,7 @@ router = APIRouter(prefix="/api", tags=["journeys"])
 _FAULTS = FAULTS_WITH_ID | {
     404: {**FAULTS_WITH_ID[404], "description": "No place or link is called that, or no way"}
 }
-_TABLE = {**_FAULTS, 200: {"description": "The table", "content": {FORMATS["csv"]: {}}}}
+_TABLE = {**_FAULTS, 200: {"description": "The table", "content": {FORMATS["csv"].media: {}}}}
 
 
 @router.get("/route", response_model=RouteAnswer, responses=_FAULTS)
@@ -59,7 +59,7 @@ async def matrix_table(service: TheService, words: Annotated[MatrixWords, Query(
     """Return times and distances between every two of some places as a table."""
     told = await service.travel(words, JourneyTeller.matrix)
     name, keep = f"linkatlas-matrix-{words.date}.csv", _keep(*told["places"])
-    return content(matrix_csv(told), FORMATS["csv"], keep=keep, name=name)
+    return content(matrix_csv(told), FORMATS["csv"].media, keep=keep, name=name)
 
 
 @router.get("/gaps", response_model=GapsAnswer, responses=_FAULTS)
@@ -72,7 +72,7 @@ async def gaps(service: TheService, words: Annotated[GapWords, Query()]) -> Resp
 async def gaps_table(service: TheService, words: Annotated[GapWords, Query()]) -> Response:
     """Return where roads end, narrow or go a long way round as a table."""
     told = await service.travel(words, JourneyTeller.gaps)
-    return content(gaps_csv(told), FORMATS["csv"], name=f"linkatlas-gaps-{words.date}.csv")
+    return content(gaps_csv(told), FORMATS["csv"].media, name=f"linkatlas-gaps-{words.date}.csv")
 
 
 @router.get("/outages", response_model=OutagesAnswer, responses=_FAULTS)

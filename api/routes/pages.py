@@ -13,7 +13,7 @@ from api.query import DatedWords, ListWords
 from api.replies import page
 from api.service import Service, TheService
 from web import pages
-from web.view import ApiDocs
+from web.view import ApiDocs, Build
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -55,7 +55,8 @@ async def _map(service: Service, words: MapJourneyWords, path: str) -> HTMLRespo
     view, told = journey_view(service, words, path), ""
     if asks(words):
         told = await service.travel(words, lambda teller, _: Writer(service, teller).on_map(words))
-    return page(pages.map_page(service.atlas, view, service.chrome(words.lang), told=told))
+    chrome, changes = service.chrome(words.lang), await service.changes()
+    return page(pages.map_page(service.atlas, view, chrome, told=told, changes=changes))
 
 
 @router.get("/list")
@@ -86,7 +87,10 @@ async def document_page(
 async def about_page(service: TheService, words: Dated) -> HTMLResponse:
     """Show sources, licences, accuracy and the generation."""
     view = service.view(words, "/about")
-    return page(pages.about_page(service.atlas, view, service.chrome(words.lang)))
+    opened, changes = service.open_atlas, await service.changes()
+    digest = opened.generation.manifest.digest
+    build = Build(digest=digest, published=opened.published, changes=changes)
+    return page(pages.about_page(service.atlas, view, service.chrome(words.lang), build))
 
 
 @router.get("/docs")

@@ -23,7 +23,8 @@ async def feature_panel(
     """Tell the story of one feature."""
     find(service.atlas.features, FEATURE, feature)
     view = service.view(words, f"/features/{feature}")
-    return page(pages.feature_panel(service.atlas, view, feature))
+    changes = await service.changes()
+    return page(pages.feature_panel(service.atlas, view, feature, changes=changes))
 
 
 @router.get("/corridors/{id}")

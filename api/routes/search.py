@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from api.query import SearchWords
+from api import search as answers
+from api.query import FindWords
 from api.replies import FAULTS, shape
 from api.service import TheService
 from api.shapes import SearchAnswer
@@ -14,7 +15,6 @@ router = APIRouter(prefix="/api", tags=["search"])
 
 
 @router.get("/search", response_model=SearchAnswer, responses=FAULTS)
-async def search(service: TheService, words: Annotated[SearchWords, Query()]) -> Response:
+async def search(service: TheService, words: Annotated[FindWords, Query()]) -> Response:
     """Find features, corridors and documents by any name, best first."""
-    hits = service.open_atlas.search.query(words.q, words.limit)
-    return shape(service.teller(words).found(hits))
+    return shape(answers.search(service.open_atlas, service.teller(words), words))

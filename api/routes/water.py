@@ -1,15 +1,17 @@
 """Border water sections: what is known of them, their readings, reports, and taking readings in."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from api.journeys.answers import as_bytes
+from api.problems import PROBLEM
 from api.replies import FAULTS, FAULTS_WITH_ID, JSON, NEVER, REVALIDATE, content
 from api.service import Service, TheService
-from api.shapes import FaultAnswer
+from api.shapes import Problem
 from api.water.answers import WaterTeller
 from api.water.credentials import Secret
 from api.water.query import (
@@ -47,15 +49,15 @@ from layers.water.reports.written import written
 router = APIRouter(prefix="/api/water", tags=["water"])
 
 _LOCKED: dict[int | str, dict[str, Any]] = {
-    401: {"model": FaultAnswer, "description": "A token is needed, or is not valid"}
+    401: {"model": Problem, "description": "A token is needed, or is not valid"}
 }
 _FAULTS = FAULTS_WITH_ID | _LOCKED
 _REFUSED: dict[int | str, dict[str, Any]] = _FAULTS | {
-    403: {"model": FaultAnswer, "description": "Readings of a city that is not the token's"},
-    408: {"model": FaultAnswer, "description": "The body came too slowly"},
+    403: {"model": Problem, "description": "Readings of a city that is not the token's"},
+    408: {"model": Problem, "description": "The body came too slowly"},
     409: {"model": SubmissionAnswer, "description": "Other values are stored already"},
-    413: {"model": FaultAnswer, "description": "The file is too large"},
-    415: {"model": FaultAnswer, "description": "No kind of file that is read"},
+    413: {"model": Problem, "description": "The file is too large"},
+    415: {"model": Problem, "description": "No kind of file that is read"},
     422: {"model": SubmissionAnswer, "description": "The file or rows of it cannot be taken"},
 }
 _BODY = {
@@ -103,7 +105,7 @@ async def readings(
     return _answer(service, await service.measure(words, WaterTeller.page, secret))
 
 
-@router.get("/readings.csv", response_class=Response, responses=_file(FORMATS["csv"]))
+@router.get("/readings.csv", response_class=Response, responses=_file(FORMATS["csv"].media))
 async def readings_table(
     service: TheService, words: Annotated[ReadingsWords, Query()], secret: Secret
 ) -> Response:
@@ -114,7 +116,7 @@ async def readings_table(
         return readings_csv([page], teller.item_words()), page["next"]
 
     made, more = await service.measure(words, table, secret)
-    response = _saved(service, made, FORMATS["csv"], "linkatlas-readings.csv")
+    response = _saved(service, made, FORMATS["csv"].media, "linkatlas-readings.csv")
     if more is not None:
         given = words.model_copy(update={"after": more}).model_dump(exclude_none=True)
         query = "&".join(f"{name}={value}" for name, value in given.items())
@@ -212,13 +214,16 @@ async def submit(
     """Take in a file of readings of the city that the token stands for.
 
     Sending the same again changes nothing. Values that differ from what is stored need a reason.
+    What is refused is answered with problem details that hold the members of the answer too.
     """
     await service.admit(secret)
     check_kind(request.headers)
     with spooled() as path:
         await take(request.stream(), path)
         status, told = await service.hand_in(path, words, secret)
-    response = content(as_bytes(told), JSON, keep=NEVER)
+    if status < HTTPStatus.BAD_REQUEST:
+        return content(as_bytes(told), JSON, keep=NEVER)
+    response = content(as_bytes({**told["error"], **told}), PROBLEM, keep=NEVER)
     response.status_code = status
     return response
 

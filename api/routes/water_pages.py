@@ -9,11 +9,12 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from api.errors import ANSWERS, BadParameterError, ServiceError
+from api.errors import BadParameterError, ServiceError
 from api.failures import as_service_error
 from api.query import LangWords, read_words
 from api.replies import NEVER, page
 from api.service import Service, TheService
+from api.statuses import ANSWERS
 from api.water.chart_query import ChartWords
 from api.water.page_query import CalendarPageWords, ComparePageWords
 from api.water.query import BulletinWords, UploadWords, WaterWords

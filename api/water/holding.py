@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from layers.water.readings import Readings
 
 FILE = "readings.db"
-"""The file of readings inside of the store, unless a URL is set."""
+"""The file of readings inside of the store, unless a database is set."""
 
 
 def url_of(settings: Settings) -> str:
-    """Return the URL of the store of readings that the settings name."""
-    return settings.readings_url or sqlite_url(settings.store.absolute() / FILE)
+    """Return the URL of the store of readings that the settings name.
+
+    Without one of their own, readings live in the database of generations, if there is one.
+    """
+    named = settings.readings_url or settings.database_url
+    return named or sqlite_url(settings.store.absolute() / FILE)
 
 
 class Holding:

@@ -9,7 +9,7 @@ import datetime as dt
 
 from pydantic import Field
 
-from api.shapes import Fault, Shape
+from api.shapes import Problem, Shape
 from api.water.shapes import ClassWord, ReadValue
 
 
@@ -175,7 +175,7 @@ class SubmissionAnswer(Shape):
 
     preview: bool
     stored: bool
-    error: Fault | None
+    error: Problem | None
     batch: int | None
     added: int
     unchanged: int

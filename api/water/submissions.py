@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.errors import (
-    ANSWERS,
     ConflictError,
     FileKindError,
     FileRefusedError,
 )
+from api.problems import problem_members
+from api.statuses import ANSWERS
 from api.water.faults import store_error
 from api.water.parts import moment, written
 from api.water.values import LONGEST_REASON
@@ -137,7 +138,7 @@ def hand_in(submission: Submission, teller: WaterTeller, readings: Readings) -> 
     told = {
         "preview": submission.is_preview,
         "stored": done.batch is not None,
-        "error": fault_told(problem, teller.lang) if problem else None,
+        "error": problem_members(problem, teller.lang) if problem else None,
         **_counted(done, read),
         **_understood(read, teller.parts),
         "city": submission.by.city,
@@ -187,16 +188,6 @@ def _conflict(submission: Submission, done: Submitted) -> ServiceError | None:
         f"{count} samples differ from what is stored; nothing was changed: give a reason to do so",
         parameter="why",
     )
-
-
-def fault_told(error: ServiceError, lang: str) -> Answer:
-    """Tell an error inside of an answer."""
-    return {
-        "code": ANSWERS[type(error)].code,
-        "message": error.text.en if lang == "en" else error.text.zh,
-        "parameter": error.parameter,
-        "choices": [],
-    }
 
 
 def _counted(done: Submitted, read: Intake) -> Answer:

@@ -13,7 +13,8 @@ import pyogrio
 import pytest
 
 from geo.region import BACKGROUND, CITIES
-from layers.export import Notice, export
+from layers.export import Asked, Notice
+from layers.export.making import export
 from layers.opened import OpenAtlas
 from layers.stores import paths
 from layers.stores.generation import open_current
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 DAY = dt.date(2026, 11, 1)
 NOTICE = Notice(approval_number="GS(2026)0000")
 TIANDITU = "天地图"
+
+
+def made(opened: OpenAtlas, form: str) -> bytes:
+    asked = Asked(collection="boundaries", on=DAY)
+    return b"".join(export(opened, asked, form, NOTICE))
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +112,7 @@ def test_gdal_and_arrow_read_it(
     opened: OpenAtlas, drawn: dict[str, gpd.GeoDataFrame], form: str, tmp_path: Path
 ) -> None:
     path = tmp_path / f"boundaries.{form}"
-    path.write_bytes(export(opened, "boundaries", form, DAY, NOTICE))
+    path.write_bytes(made(opened, form))
     frame = gpd.read_parquet(path) if form == "parquet" else gpd.read_file(path)
     assert frame["id"].tolist() == ids(drawn)
     assert frame.crs.to_epsg() == 4326
@@ -118,13 +124,13 @@ def test_gdal_and_arrow_read_it(
 
 
 def test_the_notice_of_the_source_goes_with_it(opened: OpenAtlas, tmp_path: Path) -> None:
-    geojson = json.loads(export(opened, "boundaries", "geojson", DAY, NOTICE))
+    geojson = json.loads(made(opened, "geojson"))
     assert [licence["id"] for licence in geojson["licences"]] == ["mit"]
     assert TIANDITU in geojson["licences"][0]["notice"]["zh"]
     path = tmp_path / "boundaries.gpkg"
-    path.write_bytes(export(opened, "boundaries", "gpkg", DAY, NOTICE))
+    path.write_bytes(made(opened, "gpkg"))
     assert TIANDITU in pyogrio.read_info(path)["layer_metadata"]["notice"]
-    text = export(opened, "boundaries", "csv", DAY, NOTICE).decode("utf-8-sig")
+    text = made(opened, "csv").decode("utf-8-sig")
     for row in csv.DictReader(io.StringIO(text, newline="")):
         assert TIANDITU in row["attribution"]
         assert "GS(2026)0000" in row["attribution"]

@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913 -- one for each option
         status, answer = hand_in(submission, teller, teller.readings)
     show(answer, import_text, words.lang, as_json=as_json)
     if answer["error"]:
-        click.echo(f"linkatlas: {answer['error']['message']}", err=True)
+        click.echo(f"linkatlas: {answer['error']['detail']}", err=True)
     if status != _OK:
         click.get_current_context().exit(1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote_to_bytes
 
@@ -19,6 +19,7 @@ class Reply:
     status: int
     headers: dict[str, str]
     body: bytes
+    name: str = field(compare=False)  # of the request: another one each time
 
     @property
     def text(self) -> str:
@@ -86,14 +87,16 @@ class Client:
         self._loop.run_until_complete(work)
 
     async def _ask(self, scope: dict[str, Any], pieces: Sequence[bytes | None]) -> Reply:
-        coming = list(pieces)
+        coming = [*pieces] or [b""]
         sent: list[dict[str, Any]] = []
 
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
         async def receive() -> dict[str, Any]:
-            body = coming.pop(0) if coming else b""
+            if not coming:
+                await asyncio.Event().wait()  # nothing more is heard of a reader who waits
+            body = coming.pop(0)
             if body is None:
                 return {"type": "http.disconnect"}
             return {"type": "http.request", "body": body, "more_body": bool(coming)}
@@ -102,7 +105,8 @@ class Client:
         start, *bodies = sent
         headers = {name.decode(): value.decode("latin-1") for name, value in start["headers"]}
         assert len(headers) == len(start["headers"]), "a header is sent twice"
-        return Reply(start["status"], headers, b"".join(body.get("body", b"") for body in bodies))
+        body = b"".join(body.get("body", b"") for body in bodies)
+        return Reply(start["status"], headers, body, headers.pop("x-request-id"))
 
     async def _live(self) -> None:
         async def receive() -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,19 +9,10 @@ from asgi_client import Client
 
 from api.app import create_app
 from api.settings import Settings
-from layers.build import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-TINY = Path(__file__).parents[2] / "tiny"
-
-
-@pytest.fixture(scope="session")
-def tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    store = tmp_path_factory.mktemp("tiny")
-    build(TINY, store, None)
-    return store
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,7 @@ def test_claims_keep_their_words(atlas: Atlas) -> None:
 
 
 def test_layers_count_everything_once(opened: OpenAtlas) -> None:
-    told = teller(opened.atlas).layers(opened.boundaries)
+    told = teller(opened.atlas).layers(opened)
     held = len(opened.atlas.features) + len(opened.boundaries)
     assert sum(layer.count for layer in told.layers) == held
     assert all(layer.count == sum(kind.count for kind in layer.kinds) for layer in told.layers)

@@ -11,7 +11,7 @@ from asgi_client import Client
 from api.app import create_app
 from api.security import security_headers
 from api.settings import Settings
-from api.shapes import FaultAnswer
+from api.shapes import Problem
 from layers.stores.generation import CURRENT
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def test_the_interface_is_described_without_anything_from_elsewhere(client: Clie
 
 
 def test_what_is_described_is_what_is_sent(client: Client) -> None:
-    FaultAnswer.model_validate(client.get("/api/nothing").json)
+    reply = client.get("/api/nothing")
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert Problem.model_validate(reply.json).status == reply.status == 404
 
 
 def test_a_fault_of_ours_is_500_and_tells_no_secret(
@@ -117,7 +119,7 @@ def test_without_a_generation_every_route_says_so(tmp_path: Path) -> None:
             assert "linkatlas build" in reply.text
         for target in ("/readyz", "/api/layers", "/api/layers/water", "/export/water.csv"):
             reply = bare.get(target)
-            assert (reply.status, reply.json["error"]["code"]) == (503, "not_ready")
+            assert (reply.status, reply.json["code"]) == (503, "not_ready")
         assert bare.get("/docs").status == 200
 
 

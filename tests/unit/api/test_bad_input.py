@@ -6,23 +6,29 @@ import string
 from typing import TYPE_CHECKING
 
 import pytest
+from asgi_client import Client
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as given_settings
 from hypothesis import strategies as st
 
+from api.app import create_app
+
 if TYPE_CHECKING:
-    from asgi_client import Client, Reply
+    from asgi_client import Reply
+
+    from api.settings import Settings
 
 PAGES = (
     "/", "/list", "/documents", "/about", "/docs", "/features/rail-ganshen", "/corridors/ganshen",
     "/documents/shenzhen-ganzhou", "/panel/features/rail-ganshen", "/panel/corridors",
-    "/panel/corridors/ganshen",
+    "/panel/corridors/ganshen", "/embed", "/embed/builder",
 )  # fmt: skip
 PROGRAMS = (
     "/api/search", "/api/features/rail-ganshen", "/api/layers", "/api/layers/railways",
     "/api/background/land", "/api/corridors", "/api/corridors/ganshen", "/api/documents",
     "/api/documents/shenzhen-ganzhou", "/export/railways.geojson", "/healthz", "/readyz",
-    "/openapi.json", "/api/route", "/api/circle", "/api/matrix", "/api/matrix.csv", "/api/gaps",
+    "/openapi.json", "/oembed", "/api/route", "/api/circle", "/api/matrix", "/api/matrix.csv",
+    "/api/gaps",
     "/api/gaps.csv", "/api/outages", "/api/links", "/api/assumptions",
 )  # fmt: skip
 WORDS = (
@@ -41,8 +47,8 @@ NASTY_IDS = (
 
 
 def fault(reply: Reply) -> tuple[int, str, str | None]:
-    error = reply.json["error"]
-    assert error["message"]
+    error = reply.json
+    assert error["detail"]
     return reply.status, error["code"], error["parameter"]
 
 
@@ -73,7 +79,7 @@ def fault(reply: Reply) -> tuple[int, str, str | None]:
         ("/api/features/city-440300", 404, "unknown_id", "feature"),
         ("/api/background/nothing", 404, "unknown_id", "background"),
         ("/export/nothing.csv", 404, "unknown_id", "layer"),
-        ("/export/railways.shp", 404, "unknown_id", "format"),
+        ("/export/railways.dwg", 404, "unknown_id", "format"),
         ("/export/railways", 404, "not_found", None),
         ("/export/railways.csv?on=x", 400, "bad_parameter", "on"),
         ("/api/nothing", 404, "not_found", None),
@@ -195,12 +201,29 @@ def test_strange_names_never_break_a_route(client: Client, path: str, name: str)
     assert client.get(path + name).status in {400, 404}
 
 
-@pytest.mark.parametrize("host", ["", "evil.example", "a:b:c", "\xff", "[::1", "x/../y", "a@b"])
+@pytest.mark.parametrize("host", ["", "a:b:c", "\xff", "[::1", "x/../y", "a@b"])
 @pytest.mark.parametrize("target", ["/", "/nothing", "/api/layers", "/openapi.json", "/docs"])
 def test_the_host_header_is_not_trusted(client: Client, target: str, host: str) -> None:
     expected = client.get(target)
     reply = client.get(target, host=host)
     assert (reply.status, reply.body) == (expected.status, expected.body)
+
+
+@pytest.mark.parametrize("target", ["/", "/docs", "/sitemap.xml", "/ogc?f=json"])
+def test_a_host_that_is_named_is_told_to_nobody_else(client: Client, target: str) -> None:
+    expected = client.get(target)
+    assert "evil.example" in client.get(target, host="evil.example").text
+    assert client.get(target).body == expected.body
+    assert "evil.example" not in client.get(target, host="good.example").text
+
+
+@pytest.mark.parametrize("target", ["/", "/docs", "/sitemap.xml", "/ogc?f=json"])
+def test_a_public_address_stands_above_every_host(settings: Settings, target: str) -> None:
+    known = settings.model_copy(update={"public_url": "https://atlas.example"})
+    with Client(create_app(known)) as public:
+        told = public.get(target, host="evil.example").text
+    assert "https://atlas.example" in told
+    assert "evil.example" not in told
 
 
 SETTINGS = given_settings(

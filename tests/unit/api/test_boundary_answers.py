@@ -28,7 +28,7 @@ def test_the_layer_is_listed_with_its_counts(client: Client) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_layer_can_be_taken_away(client: Client, form: str) -> None:
     reply = client.get(f"/export/boundaries.{form}?on=2026-11-01")
-    assert (reply.status, reply.headers["content-type"]) == (200, FORMATS[form])
+    assert (reply.status, reply.headers["content-type"]) == (200, FORMATS[form].media)
     assert "linkatlas-boundaries-2026-11-01" in reply.headers["content-disposition"]
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api.cache import DAY_SECONDS, ResponseCache
+from api.ledger import Ledger
+from api.metrics import Metrics
 
 if TYPE_CHECKING:
     from api.cache import Message, Receive, Send
@@ -62,11 +64,14 @@ def ask(
     asyncio.run(cache(scope, receive, send))
     start, *bodies = sent
     got = {name.decode(): value.decode() for name, value in start["headers"]}
+    assert got.pop("x-request-id")
     return start["status"], got, b"".join(body.get("body", b"") for body in bodies)
 
 
 def caching(origin: Origin, clock: Clock | None = None, capacity: int = 1_000_000) -> ResponseCache:
-    return ResponseCache(origin, capacity=capacity, clock=clock or Clock())
+    return ResponseCache(
+        origin, capacity=capacity, ledger=Ledger(Metrics()), clock=clock or Clock()
+    )
 
 
 def test_the_second_answer_comes_from_memory_and_is_the_same() -> None:
@@ -238,5 +243,7 @@ def test_what_is_no_request_is_passed_on() -> None:
     async def app(scope: Message, _receive: Receive, _send: Send) -> None:
         seen.append(scope["type"])
 
-    asyncio.run(ResponseCache(app, capacity=1)({"type": "lifespan"}, None, None))
+    asyncio.run(
+        ResponseCache(app, capacity=1, ledger=Ledger(Metrics()))({"type": "lifespan"}, None, None)
+    )
     assert seen == ["lifespan"]

@@ -7,8 +7,9 @@ from starlette.exceptions import HTTPException
 
 import api.errors
 import layers.errors
-from api.errors import ANSWERS, BrokenError, ServiceError, echo, nearest
+from api.errors import BrokenError, ServiceError, echo, nearest
 from api.failures import as_service_error
+from api.statuses import ANSWERS
 from layers.errors import GenerationError, StoreError, UnknownError
 
 CHOSEN = {"place", "link"}

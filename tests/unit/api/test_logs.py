@@ -4,12 +4,12 @@ import asyncio
 import io
 import json
 import logging
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from api.logs import FLUSH_LINES, FLUSH_SECONDS, AccessLog, configure
+from api.noted import Answer
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def test_a_request_is_one_line() -> None:
 
     async def note() -> None:
         log = AccessLog(stream, clock=lambda: 0)
-        log.add(SCOPE, 200, 1234, time.perf_counter(), cached=True)
+        log.add(SCOPE, b"name", Answer(200, 1234, cached=True), 0.002)
         assert stream.getvalue() == b""
         await asyncio.sleep(FLUSH_SECONDS * 1.5)
 
     asyncio.run(note())
     (line,) = lines(stream)
-    assert line.pop("ms") >= 0
+    assert (line.pop("id"), line.pop("ms")) == ("name", 2)
     assert line == {
         "time": "1970-01-01T00:00:00Z", "event": "request", "method": "GET", "path": "/",
         "query": "on=2028-01-01", "status": 200, "bytes": 1234, "cached": True, "client": "::1",
@@ -56,7 +56,7 @@ def test_no_path_can_forge_a_line(path: str) -> None:
     async def note() -> None:
         log = AccessLog(stream)
         scope = SCOPE | {"path": path, "client": None, "query_string": b"\xff\n"}
-        log.add(scope, 404, 0, time.perf_counter(), cached=False)
+        log.add(scope, b"name", Answer(404, 0, cached=False), 0)
         log.flush()
 
     asyncio.run(note())
@@ -69,7 +69,7 @@ def test_many_requests_do_not_wait() -> None:
     async def note() -> None:
         log = AccessLog(stream)
         for _ in range(FLUSH_LINES):
-            log.add(SCOPE, 200, 0, 0.0, cached=True)
+            log.add(SCOPE, b"name", Answer(200, 0, cached=True), 0)
 
     asyncio.run(note())
     assert len(lines(stream)) == FLUSH_LINES
@@ -81,7 +81,7 @@ def test_a_closed_stream_does_not_stop_the_service() -> None:
 
     async def note() -> None:
         log = AccessLog(stream)
-        log.add(SCOPE, 200, 0, 0.0, cached=True)
+        log.add(SCOPE, b"name", Answer(200, 0, cached=True), 0)
         log.flush()
 
     asyncio.run(note())

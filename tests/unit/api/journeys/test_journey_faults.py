@@ -6,9 +6,9 @@ import inspect
 import pytest
 
 import layers.errors
-from api.errors import ANSWERS
 from api.failures import as_service_error
 from api.journeys.faults import PLANNER_ERRORS, fault_of
+from api.statuses import ANSWERS
 from layers.errors import (
     AmbiguousPlace,
     Choice,

@@ -63,8 +63,8 @@ def use(client: Client, planner: StandInPlanner) -> None:
 
 
 def fault(reply: Reply) -> tuple[int, str, str | None]:
-    error = reply.json["error"]
-    assert error["message"]
+    error = reply.json
+    assert error["detail"]
     return reply.status, error["code"], error["parameter"]
 
 
@@ -177,7 +177,7 @@ def test_a_program_is_told_what_is_wrong(
     ],
 )
 def test_what_would_be_right_is_offered(travel: Client, target: str, ids: list[str]) -> None:
-    error = travel.get(target).json["error"]
+    error = travel.get(target).json
     assert [choice["id"] for choice in error["choices"]] == ids
     assert all(choice["names"]["zh"] and choice["names"]["en"] for choice in error["choices"])
 

@@ -10,7 +10,6 @@ from wet_facts import QIPING, SHENZHEN, sample
 
 from api.app import create_app
 from api.errors import (
-    ANSWERS,
     BadParameterError,
     FileRefusedError,
     ForeignCityError,
@@ -19,6 +18,7 @@ from api.errors import (
 )
 from api.failures import as_service_error
 from api.settings import Settings
+from api.statuses import ANSWERS
 from api.water import holding
 from api.water.holding import Holding, url_of
 from layers.water import faults
@@ -73,7 +73,7 @@ def test_a_damaged_store_takes_nothing_else_down(wet_settings: Make, tmp_path: P
     path.write_bytes(b"no database at all" * 1000)
     with Client(create_app(wet_settings())) as client:
         reply = client.get("/api/water/sections")
-        assert (reply.status, reply.json["error"]["code"]) == (503, "readings_unavailable")
+        assert (reply.status, reply.json["code"]) == (503, "readings_unavailable")
         assert str(tmp_path) not in reply.text
         assert client.get("/api/water/standard").status == 200
         assert client.get("/api/features/ws-qiping").status == 200
@@ -85,7 +85,7 @@ def test_without_a_generation_there_is_no_water(tmp_path: Path) -> None:
     with Client(create_app(Settings(store=tmp_path, access_log=False, watch_seconds=0))) as client:
         for target in ("/api/water/sections", "/api/water/standard", "/api/water/calendar"):
             reply = client.get(target)
-            assert (reply.status, reply.json["error"]["code"]) == (503, "not_ready")
+            assert (reply.status, reply.json["code"]) == (503, "not_ready")
 
 
 @pytest.mark.parametrize(

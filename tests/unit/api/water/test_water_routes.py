@@ -55,8 +55,8 @@ STRANGE = (
 
 
 def fault(reply: Reply) -> tuple[int, str, str | None]:
-    error = reply.json["error"]
-    assert error["message"]
+    error = reply.json
+    assert error["detail"]
     return reply.status, error["code"], error["parameter"]
 
 

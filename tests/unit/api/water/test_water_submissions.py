@@ -76,8 +76,9 @@ def test_a_preview_tells_what_would_stop_it(client: Client, secret: str) -> None
 def test_other_values_need_a_reason(client: Client, secret: str, readings: Readings) -> None:
     hand_in(client, GOOD, secret)
     reply = hand_in(client, OTHER, secret)
-    assert (reply.status, reply.json["error"]["code"]) == (409, "conflict")
-    assert reply.json["error"]["parameter"] == "why"
+    assert (reply.status, reply.json["code"]) == (409, "conflict")
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert reply.json["parameter"] == "why"
     assert reply.json["conflicts"][0]["row"] == 2
     assert stored(client)[0]["values"]["nh3n"]["number"] == 0.8
     told = hand_in(client, OTHER, secret, "&why=slip").json
@@ -90,7 +91,7 @@ def test_a_file_with_faults_is_stored_whole_or_not_at_all(
     client: Client, secret: str, readings: Readings
 ) -> None:
     reply = hand_in(client, PARTLY, secret)
-    assert (reply.status, reply.json["error"]["code"]) == (422, "file_refused")
+    assert (reply.status, reply.json["code"]) == (422, "file_refused")
     assert [(fault["row"], fault["column"]) for fault in reply.json["faults"]] == [(3, "value")]
     assert stored(client) == []
     assert happened(readings)[0][0] == "refused"
@@ -109,7 +110,7 @@ def test_a_file_that_is_none_is_refused(
     client: Client, secret: str, readings: Readings, body: bytes
 ) -> None:
     reply = hand_in(client, body, secret)
-    assert (reply.status, reply.json["error"]["code"]) == (422, "file_refused")
+    assert (reply.status, reply.json["code"]) == (422, "file_refused")
     what, detail = happened(readings)[0]
     assert (what, detail["file"]) == ("refused", "a.csv")
 
@@ -137,7 +138,7 @@ def test_without_a_token_nothing_is_taken(
     client: Client, headers: dict[str, str], code: str
 ) -> None:
     reply = client.post(f"{TARGET}?name=a.csv", GOOD, **headers)
-    assert (reply.status, reply.json["error"]["code"]) == (401, code)
+    assert (reply.status, reply.json["code"]) == (401, code)
     assert reply.headers["www-authenticate"].startswith("Bearer")
     assert stored(client) == []
 
@@ -148,12 +149,12 @@ def test_a_revoked_token_opens_nothing(client: Client, secret: str, readings: Re
     assert hand_in(client, GOOD, secret, "&preview=yes").status == 200
     readings.tokens.revoke(holder.id)
     reply = hand_in(client, GOOD, secret)
-    assert (reply.status, reply.json["error"]["code"]) == (401, "bad_token")
+    assert (reply.status, reply.json["code"]) == (401, "bad_token")
 
 
 def test_a_token_in_the_address_is_none(client: Client, secret: str) -> None:
     reply = client.post(f"{TARGET}?name=a.csv&token={secret}", GOOD)
-    assert (reply.status, reply.json["error"]["code"]) == (400, "unknown_parameter")
+    assert (reply.status, reply.json["code"]) == (400, "unknown_parameter")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_a_body_of_another_kind_is_refused(
     client: Client, secret: str, headers: dict[str, str]
 ) -> None:
     reply = hand_in(client, GOOD, secret, **headers)
-    assert (reply.status, reply.json["error"]["code"]) == (415, "file_kind")
+    assert (reply.status, reply.json["code"]) == (415, "file_kind")
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_a_file_may_be_sent_as_what_browsers_take_it_for(
 )
 def test_wrong_words_are_named(client: Client, secret: str, words: str, parameter: str) -> None:
     reply = client.post(TARGET + words, GOOD, authorization=f"Bearer {secret}")
-    assert (reply.status, reply.json["error"]["parameter"]) == (400, parameter)
+    assert (reply.status, reply.json["parameter"]) == (400, parameter)
 
 
 def test_a_body_without_length_is_read(client: Client, secret: str) -> None:
@@ -214,7 +215,7 @@ def test_too_large_a_body_is_refused(client: Client, secret: str) -> None:
         target, [piece] * 22, method="POST", transfer_encoding="chunked", **headers
     )
     for reply in (announced, counted):
-        assert (reply.status, reply.json["error"]["code"]) == (413, "too_large")
+        assert (reply.status, reply.json["code"]) == (413, "too_large")
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
@@ -232,7 +233,7 @@ def test_a_store_that_fails_is_told_without_its_place(
 
     monkeypatch.setattr(Readings, "submit", failing)
     reply = hand_in(client, GOOD, secret)
-    assert (reply.status, reply.json["error"]["code"]) == (503, "readings_unavailable")
+    assert (reply.status, reply.json["code"]) == (503, "readings_unavailable")
     assert "secret" not in reply.text
     assert reply.headers["retry-after"]
 
@@ -257,12 +258,12 @@ def test_a_client_that_hangs_up_is_no_fault_of_ours(
         content_length="100",
         authorization=f"Bearer {secret}",
     )
-    assert (reply.status, reply.json["error"]["code"]) == (400, "broken_off")
+    assert (reply.status, reply.json["code"]) == (400, "broken_off")
     assert not caplog.records
 
 
 def test_what_is_wrong_is_said_in_the_language_that_was_asked(client: Client, secret: str) -> None:
     zh, en = (hand_in(client, PARTLY, secret, f"&lang={lang}").json for lang in ("zh", "en"))
-    assert "没有入库" in zh["error"]["message"]
-    assert "nothing was stored" in en["error"]["message"]
+    assert "没有入库" in zh["error"]["detail"]
+    assert "nothing was stored" in en["error"]["detail"]
     assert zh["faults"][0]["reason"] != en["faults"][0]["reason"]

@@ -132,7 +132,7 @@ def test_a_program_is_told_what_is_wrong(
     ways: Client, target: str, status: int, code: str, parameter: str
 ) -> None:
     reply = ways.get(target)
-    error = reply.json["error"]
+    error = reply.json
     assert (reply.status, error["code"], error["parameter"]) == (status, code, parameter)
 
 
