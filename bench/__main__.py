@@ -11,6 +11,7 @@ from bench import (
     page,
     readings,
     request,
+    search,
     section,
     serve,
     startup,
@@ -22,7 +23,7 @@ def main() -> int:
     """Return 1 when a limit is passed."""
     results = [startup.main(), page.main(), serve.main() == 0]
     results += [request.main(), engine.main(), circles.main(), classes.main()]
-    results += [readings.main(), water_import.main(), section.main()]
+    results += [readings.main(), water_import.main(), section.main(), search.main()]
     return 0 if all(results) else 1
 
 

@@ -19,6 +19,8 @@ LinkatlasError
 ├── GenerationError       no generation can be served
 │   └── CorruptGeneration one generation is not what its manifest says
 ├── StoreError            a generation cannot be written
+├── TileError             a collection cannot be cut into tiles
+├── FilterFault           a filter cannot be read (``layers.collections.filters``)
 └── FactsError            the facts cannot be used (``layers.problems``): one line a problem
 """
 
@@ -215,3 +217,11 @@ class CorruptGeneration(GenerationError):  # noqa: N818
 
 class StoreError(LinkatlasError):
     """A generation cannot be written; the one before it stays."""
+
+
+class TileError(LinkatlasError):
+    """A collection cannot be cut into vector tiles."""
+
+    def __init__(self, collection: str, reason: str) -> None:
+        """Name the collection and say why."""
+        super().__init__(f"no tiles of {collection} can be made: {reason}")

@@ -1,4 +1,4 @@
-"""What all tests share: the real facts, built once."""
+"""What all tests share: the real facts, and a handful of others, built once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import settings
 from layers.build import build
 
 DATA = Path(__file__).parents[1] / "data"
+TINY = Path(__file__).parent / "tiny"
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +18,14 @@ def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real facts into a store of the test run and return its folder."""
     store = tmp_path_factory.mktemp("store")
     build(DATA, store, None)
+    return store
+
+
+@pytest.fixture(scope="session")
+def tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a handful of facts, some of them hostile, and return the folder of their store."""
+    store = tmp_path_factory.mktemp("tiny")
+    build(TINY, store, None)
     return store
 
 

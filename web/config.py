@@ -7,6 +7,7 @@ Shape::
              from, to, at, minutes, mode, with, without},
      defaults: {layers, bbox},
      layers: [{id, name, count, kinds: [{id, name, count, line}]}],  // kinds in use
+     networks: [{id, name, kinds: [{id, name, line}], rows}],  // rows: where they are a table
      statuses: {open: "已开通", ...},               // names in the language of the page
      style: {families, statuses, ground},          // the tables of web.style
      urls: {layer: "/api/layers/{id}", background: "/api/background/{id}", search, panels ...},
@@ -18,7 +19,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from layers.catalog import FEATURE_LAYERS, LAYERS, STATUS_NAMES
+from layers.catalog import FEATURE_LAYERS, LAYERS, NETWORK_NAMES, STATUS_NAMES
 from web.forms import DEFAULT_MINUTES
 from web.messages import script_texts, text
 from web.style import DEFAULT_LAYERS, script_table
@@ -60,6 +61,7 @@ def page_config(atlas: Atlas, view: View, chrome: Chrome) -> str:
         "state": _state(view),
         "defaults": {"layers": DEFAULT_LAYERS, "bbox": CORE, "minutes": DEFAULT_MINUTES},
         "layers": _layers(atlas, view.lang),
+        "networks": _networks(view.lang),
         "statuses": _statuses(view.lang),
         "style": script_table(),
         "urls": URLS,
@@ -117,6 +119,18 @@ def _layers(atlas: Atlas, lang: str) -> list[dict[str, Any]]:
             ],
         }
         for layer, kinds in found.items()
+    ]
+
+
+def _networks(lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": network,
+            "name": getattr(name, lang),
+            "kinds": [{"id": "", "name": getattr(name, lang), "line": True}],
+            "rows": f"/ogc/collections/{network}/items?f=html&lang={lang}",
+        }
+        for network, name in NETWORK_NAMES.items()
     ]
 
 

@@ -34,6 +34,7 @@ PANES = {
     "borders": 220,
     "rivers": 230,
     "circle": 240,
+    "networks": 300,
     "uncertainty": 310,
     "lines": 320,
     "stops": 330,

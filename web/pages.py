@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from layers.catalog import FEATURE_LAYERS
+from layers.freshness import Freshness, freshness
 from layers.model import Atlas
 from web.config import inline_json, page_config
 from web.filters import list_filters
@@ -18,16 +20,22 @@ from web.rendering import render
 from web.scene import Scene
 
 if TYPE_CHECKING:
-    from web.view import ApiDocs, Chrome, View
+    import datetime as dt
+
+    from layers.changes import Changes
+    from web.view import ApiDocs, Build, Chrome, View
 
 _EMPTY = Atlas(features={}, documents={}, corridors={}, sources={}, licences={}, cities={})
 
 
-def map_page(atlas: Atlas, view: View, chrome: Chrome, *, told: str = "") -> str:
+def map_page(
+    atlas: Atlas, view: View, chrome: Chrome, *, told: str = "", changes: Changes | None = None
+) -> str:
     """Return the map page; ``view.feature``, ``view.journey`` or ``view.corridor`` opens a panel.
 
-    ``told`` is the fragment that answers the journey, as ``web.journeys`` writes it. Raises
-    KeyError for an id that the atlas does not hold (so do all functions with an id).
+    ``told`` is the fragment that answers the journey, as ``web.journeys`` writes it; ``changes``
+    are what the newest build changed, None if that is not known. Raises KeyError for an id that
+    the atlas does not hold (so do all functions with an id).
     """
     scene = Scene(atlas, view)
     feature = atlas.features[view.feature] if view.feature else None
@@ -40,6 +48,7 @@ def map_page(atlas: Atlas, view: View, chrome: Chrome, *, told: str = "") -> str
         feature=feature,
         corridor=corridor,
         opened=_opened(view),
+        changes=changes,
         told=Markup(told),  # noqa: S704 - a template of ours wrote it
         minutes=minute_choices(scene, view.journey.get("minutes", DEFAULT_MINUTES)),
         hidden=view.carried() | _switched(view),
@@ -60,9 +69,10 @@ def _switched(view: View) -> dict[str, str]:
     return {name: word for name, word in view.journey.items() if name in {"with", "without"}}
 
 
-def feature_panel(atlas: Atlas, view: View, feature: str) -> str:
-    """Return the fragment that tells the story of one feature."""
-    return render("panel/feature.html", Scene(atlas, view), feature=atlas.features[feature])
+def feature_panel(atlas: Atlas, view: View, feature: str, *, changes: Changes | None = None) -> str:
+    """Return the fragment that tells the story of one feature, and what became new of it."""
+    known = atlas.features[feature]
+    return render("panel/feature.html", Scene(atlas, view), feature=known, changes=changes)
 
 
 def corridor_panel(atlas: Atlas, view: View, corridor: str) -> str:
@@ -105,12 +115,22 @@ def document_page(atlas: Atlas, view: View, chrome: Chrome, document: str) -> st
     return render("document.html", Scene(atlas, view), chrome=chrome, document=known, heading="h1")
 
 
-def about_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
-    """Return the page about sources, licences, accuracy and the generation."""
+def about_page(atlas: Atlas, view: View, chrome: Chrome, build: Build) -> str:
+    """Return the page about sources, licences, accuracy, freshness and the generation."""
     sources = sorted(atlas.sources.values(), key=attrgetter("kind", "title"))
     groups = [(kind, list(group)) for kind, group in groupby(sources, key=attrgetter("kind"))]
     groups.sort(key=lambda group: -len(group[1]))
-    return render("about.html", Scene(atlas, view), chrome=chrome, groups=groups)
+    told = {"groups": groups, "build": build, "fresh": _freshness(atlas, view.today)}
+    return render("about.html", Scene(atlas, view), chrome=chrome, **told)
+
+
+def _freshness(atlas: Atlas, today: dt.date) -> dict[str, Freshness]:
+    """Return how fresh the word on each layer is."""
+    held = atlas.features.values()
+    return {
+        layer: freshness((thing for thing in held if thing.layer == layer), today)
+        for layer in FEATURE_LAYERS
+    }
 
 
 def docs_page(view: View, chrome: Chrome, docs: ApiDocs) -> str:

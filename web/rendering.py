@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from web.downloads import feature_offers, list_offers
+from web.metadata import card_of
+
 if TYPE_CHECKING:
     from web.scene import Scene
 
@@ -19,10 +22,16 @@ def render(template: str, scene: Scene, **values: Any) -> str:  # noqa: ANN401 -
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {
+        "card_of": card_of,
+        "feature_offers": feature_offers,
+        "list_offers": list_offers,
+    }
+    return environment

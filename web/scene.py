@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layers.catalog import FEATURE_LAYERS, LAYERS, LINK_KINDS, STATUS_NAMES
+from layers.history import history
 from layers.names import is_chinese
+from layers.water.clock import BEIJING
 from web.figures import Figure, figures
 from web.messages import messages, text
 from web.ribbon import Ribbon, ribbon
@@ -15,8 +17,10 @@ from web.standing import Standing, stand
 from web.wording import accuracy_words, anchor, date_words, distance_words, named
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from layers.history import Event
     from layers.model import (
         Atlas,
         Citation,
@@ -78,6 +82,11 @@ class Scene:
         """Return a partial date as words."""
         return date_words(self.view.lang, partial)
 
+    def clock(self, moment: dt.datetime) -> str:
+        """Return a moment as the clocks of the region show it."""
+        local = moment.astimezone(BEIJING)
+        return self.t("time.beijing", day=f"{local:%Y-%m-%d}", time=f"{local:%H:%M}")
+
     def accuracy(self, metres: int) -> str:
         """Return an accuracy as words."""
         return accuracy_words(self.view.lang, metres)
@@ -138,6 +147,10 @@ class Scene:
     def claims(self, feature: Feature) -> list[Claim]:
         """Return the claims of a feature in the order of the days they speak of."""
         return sorted(feature.claims, key=_claim_day)
+
+    def history(self, feature: Feature) -> tuple[Event, ...]:
+        """Return what was said of a feature, the oldest word first."""
+        return history(self.atlas, feature)
 
     def place(self, end: str) -> str:
         """Return the name of the end of a link: a feature or a city."""

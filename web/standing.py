@@ -6,20 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layers.claims import standing_on
-from layers.dates import parse_partial
-from layers.model import Status
+from layers.freshness import FINAL, stale
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from layers.model import Step
-
-FINAL = {Status.OPEN, Status.CLOSED, Status.SUPERSEDED}
-"""Statuses that are not expected to change: silence since then is no news."""
-
-STALE_YEARS = 3
-"""A status that may still change and was last heard of longer ago than this is old news."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +35,3 @@ def stand(steps: Sequence[Step], on: dt.date, today: dt.date) -> Standing | None
     old = found.status not in FINAL and stale(found.as_of, min(on, today))
     since = found.since.isoformat() if found.since else ""
     return Standing(found.status.value, "", found.expected, since, found.as_of, old)
-
-
-def stale(as_of: str, day: dt.date) -> bool:
-    """Say whether a word of ``as_of`` is older than STALE_YEARS on a day."""
-    return (day - parse_partial(as_of)[1]).days > STALE_YEARS * 365.25

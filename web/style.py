@@ -76,6 +76,20 @@ FAMILIES: Final[dict[str, dict[str, Any]]] = {
 }
 """One colour and one symbol a layer; ``kinds`` says in what a kind differs from its layer."""
 
+NETWORKS: Final[dict[str, dict[str, Any]]] = {
+    "network_rail": {"color": "#7c5254", "shape": "circle", "width": 1.6},
+    "network_road": {
+        "color": "#7d745f",
+        "shape": "circle",
+        "width": 1,
+        "kinds": {"1": {"width": 2}, "2": {"width": 1.6}, "3": {"width": 1.3}},
+    },
+}
+"""How the ways of a network are drawn, quieter than any feature; kinds are classes of roads."""
+
+GONE: Final = {"color": "#7d8186", "ink": "#5b626b"}
+"""What is closed or superseded: its line or symbol, and its name."""
+
 STATUSES: Final[dict[str, dict[str, Any]]] = {
     "open": {"dash": "solid", "opacity": 1},
     "construction": {"dash": "dashed", "opacity": 1},
@@ -107,7 +121,13 @@ RING: Final[dict[str, Any]] = {
 def script_table() -> dict[str, Any]:
     """Return the whole table as the scripts of the page read it."""
     journeys = {"legs": LEGS, "ring": RING}
-    return {"families": FAMILIES, "statuses": STATUSES, "ground": GROUND, "journeys": journeys}
+    return {
+        "families": FAMILIES | NETWORKS,
+        "statuses": STATUSES,
+        "gone": GONE,
+        "ground": GROUND,
+        "journeys": journeys,
+    }
 
 
 def family_colors() -> set[str]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from layers.changes import Changes
+
 LANGS = ("zh", "en")
 """Languages of the interface; the first is the default and is left out of addresses."""
 
@@ -77,11 +79,12 @@ class Chrome:
     ``map_id`` the id of the element that the map script draws into. ``approval`` is the approval
     number of the map; ``attribution`` names the publisher and stands before that of the data, which
     is always there, as is ``tiles_attribution``; an empty ``disclaimer`` stands for the built-in
-    wording.
+    wording. Absolute links begin with ``origin``, the scheme and host by which readers come.
     """
 
     asset_base: str
     generation: str
+    origin: str = ""
     map_scripts: tuple[str, ...] = ()
     map_styles: tuple[str, ...] = ()
     map_id: str = "map"
@@ -89,6 +92,18 @@ class Chrome:
     attribution: str = ""
     disclaimer: str = ""
     tiles_attribution: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """Which build is shown: its content, when it was published, and what it changed.
+
+    ``changes`` are None when no earlier build is known.
+    """
+
+    digest: str
+    published: dt.datetime
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

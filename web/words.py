@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layers.catalog import STATUS_NAMES
+from layers.catalog import NETWORK_NAMES, STATUS_NAMES
 from layers.model import Text
 
 MAP_WORDS: Final[dict[str, Text]] = {
@@ -30,5 +30,5 @@ def map_words(lang: str) -> dict[str, str]:
 
     Raises AttributeError for a language that the texts do not have.
     """
-    table = STATUS_NAMES | MAP_WORDS
+    table = STATUS_NAMES | NETWORK_NAMES | MAP_WORDS
     return {key: str(getattr(word, lang)) for key, word in table.items()}

@@ -36,13 +36,6 @@ def test_what_is_published_is_served(tmp_path: Path) -> None:
     assert served(made.path.parent) == "one"
 
 
-def test_the_one_before_is_kept_and_older_ones_go(tmp_path: Path) -> None:
-    for text in ("one", "two", "three"):
-        publish(tmp_path, text)
-    assert names(tmp_path) == ["gen-000002", "gen-000003"]
-    assert served(tmp_path) == "three"
-
-
 @pytest.mark.parametrize("name", ["atlas.json", "layers/a.json", "manifest.json"])
 @pytest.mark.parametrize("damage", ["truncate", "alter", "remove"])
 def test_a_corrupt_generation_gives_way_to_the_one_before(
@@ -68,13 +61,6 @@ def test_a_broken_pointer_leads_to_the_newest_whole_one(tmp_path: Path, text: st
     assert served(tmp_path) == "two"
 
 
-def test_what_was_never_made_current_is_not_served(tmp_path: Path) -> None:
-    publish(tmp_path, "one")
-    publish(tmp_path, "two")
-    (tmp_path / "current").write_text("gen-000001\n")
-    assert served(tmp_path) == "one"
-
-
 @pytest.mark.parametrize("made", [False, True])
 def test_without_a_whole_generation_the_way_out_is_named(tmp_path: Path, *, made: bool) -> None:
     store = tmp_path / "store"
@@ -82,13 +68,6 @@ def test_without_a_whole_generation_the_way_out_is_named(tmp_path: Path, *, made
         (publish(store, "one").path / "atlas.json").unlink()
     with pytest.raises(GenerationError, match="run `linkatlas build`"):
         generation.open_current(store)
-
-
-def test_a_corrupt_one_is_not_kept_in_the_place_of_a_whole_one(tmp_path: Path) -> None:
-    publish(tmp_path, "one")
-    (publish(tmp_path, "two").path / "atlas.json").unlink()
-    publish(tmp_path, "three")
-    assert names(tmp_path) == ["gen-000001", "gen-000003"]
 
 
 def test_what_killed_builds_left_is_removed(tmp_path: Path) -> None:

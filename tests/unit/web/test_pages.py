@@ -15,7 +15,7 @@ from layers.catalog import FEATURE_LAYERS
 from layers.opened import OpenAtlas
 from layers.stores.generation import open_current
 from web import pages
-from web.view import ApiDocs
+from web.view import ApiDocs, Build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from layers.model import Atlas
 
 DOCS = ApiDocs(script="/a/swagger.js", style="/a/swagger.css", openapi="/openapi.json")
+BUILD = Build(digest="0123456789abcdef", published=dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 
@@ -36,7 +37,7 @@ def every_page(atlas: Atlas, lang: str) -> dict[str, str]:
         "list": pages.list_page(atlas, listing, chrome()),
         "documents": pages.documents_page(atlas, here, chrome()),
         "document": pages.document_page(atlas, here, chrome(), "paper"),
-        "about": pages.about_page(atlas, here, chrome()),
+        "about": pages.about_page(atlas, here, chrome(), BUILD),
         "docs": pages.docs_page(here, chrome(), DOCS),
         "corridors panel": pages.corridors_panel(atlas, here),
         "corridor panel": pages.corridor_panel(atlas, here, "east"),
@@ -133,7 +134,7 @@ def test_no_page_carries_a_script_or_a_style_of_its_own() -> None:
     for name, html in every_page(plain_atlas(), "zh").items():
         assert "<style" not in html, name
         for script in re.findall(r"<script\b([^>]*)>", html):
-            assert "src=" in script or 'type="application/json"' in script, name
+            assert "src=" in script or re.search(r'type="application/(ld.)?json"', script), name
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

@@ -7,9 +7,10 @@ import datetime as dt
 from atlases import TODAY, plain_atlas
 
 from layers.claims import timeline
+from layers.freshness import stale
 from layers.model import Claim
 from web.ribbon import ribbon
-from web.standing import stale, stand
+from web.standing import stand
 
 CLAIMS = (
     Claim(status="construction", **{"from": "2020-07"}, as_of="2020-07", source="s"),

@@ -158,4 +158,4 @@ def test_shades_of_times_are_readable_and_grow_lighter() -> None:
 
 
 def test_the_scripts_get_the_whole_table() -> None:
-    assert set(script_table()) == {"families", "statuses", "ground", "journeys"}
+    assert set(script_table()) == {"families", "statuses", "gone", "ground", "journeys"}

@@ -280,7 +280,7 @@ def submission(say: Say = str, **more: object) -> dict[str, Any]:
     """Return what became of a file: one sample that can be stored, one fault, one conflict."""
     given = {
         "preview": False, "stored": False,
-        "error": {"code": "conflict", "message": say("与已入库的不同"), "parameter": "why"},
+        "error": {"code": "conflict", "detail": say("与已入库的不同"), "parameter": "why"},
         "batch": None, "added": 0, "unchanged": 0, "superseded": 0,
         "conflicts": [
             {"row": 3, "section": "ws-one", "time": MORNING.isoformat(), "city": "city-440300"}

@@ -2,5 +2,6 @@
 
 const place = document.getElementById("swagger");
 if (place && window.SwaggerUIBundle) {
-  window.SwaggerUIBundle({ url: place.dataset.openapi, domNode: place, deepLinking: false, validatorUrl: null });
+  const named = () => place.querySelector("#servers")?.setAttribute("aria-label", "Server");
+  window.SwaggerUIBundle({ url: place.dataset.openapi, domNode: place, deepLinking: false, validatorUrl: null, onComplete: named });
 }

@@ -9,10 +9,11 @@ import { Ground } from "./draw_ground.js";
 import { LabelLayer } from "./draw_labels.js";
 import { load } from "./draw_load.js";
 import { namesOf } from "./draw_names.js";
-import { hits, Over } from "./draw_pointer.js";
+import { hits, once, Over } from "./draw_pointer.js";
 import { Palette } from "./draw_style.js";
 import { addTiles } from "./draw_tiles.js";
 import { entryOn } from "./draw_time.js";
+import { isNetwork, isRows, TileLayers } from "./tile_layers.js";
 
 const PANES = ["land", "borders", "rivers", "uncertainty", "lines", "stops", "points"];
 const CLOSEST = 13; // zoom at which a precise point is shown
@@ -32,6 +33,7 @@ export class AtlasMap {
     const renderers = Object.fromEntries(PANES.map((pane) => [pane, L.canvas({ pane, padding: 0.25 })]));
     this.ground = new Ground(map, this.palette.ground, renderers, config.box);
     this.layers = new FeatureLayers(map, this.palette, renderers);
+    this.tiled = new TileLayers(map, this.palette, (id) => this.fail(id));
     this.labels = new LabelLayer({ pane: "labels", padding: 0.1 }).addTo(map);
     this.over = new Over(map.getContainer());
     this.listen();
@@ -150,16 +152,22 @@ export class AtlasMap {
 
   async fetch({ id, url }) {
     try {
-      const { features } = await load(url);
-      for (const feature of features) this.byId.set(feature.id, feature);
+      const data = await load(url);
+      if (isRows(data)) this.tiled.add(id, data);
+      else for (const feature of data.features) this.byId.set(feature.id, feature);
     } catch {
-      this.loaded.delete(id);
-      this.tell("problem", { key: "layer_failed", layer: id });
+      this.fail(id);
       return;
     }
     this.approach();
     this.redraw();
     this.tell("loaded", id);
+  }
+
+  /** Say that a layer failed; it is loaded anew when it is asked for again. */
+  fail(id) {
+    this.loaded.delete(id);
+    this.tell("problem", { key: "layer_failed", layer: id });
   }
 
   /** Go to the feature that was asked for, as soon as it is known. */
@@ -187,6 +195,7 @@ export class AtlasMap {
       .map((feature) => entryOn(feature, date))
       .filter((entry) => entry !== null);
     this.layers.draw(this.entries, this.state);
+    this.tiled.draw(this.state);
     this.write();
   }
 
@@ -209,7 +218,15 @@ export class AtlasMap {
   }
 
   under(event) {
-    return hits(event.layerPoint, this.layers, this.labels, this.map);
+    const found = hits(event.layerPoint, this.layers, this.labels, this.map);
+    if (found.length) return found;
+    return once(this.tiled.under(event.latlng).map((hit) => this.owner(hit)));
+  }
+
+  /** Return the feature that a way belongs to, if it is known; else what was hit. */
+  owner(hit) {
+    const known = isNetwork(hit.layer) ? this.byId.get(hit.name.zh) : null;
+    return known ? { id: known.id, far: hit.far } : hit;
   }
 
   hover(event) {
@@ -224,6 +241,10 @@ export class AtlasMap {
     const found = this.under(event);
     if (this.picked) {
       this.picked(this.placeAt(event.latlng, found));
+      return;
+    }
+    if (found.length && isNetwork(found[0].layer ?? "")) {
+      this.over.show(this.title(found[0]), event.containerPoint);
       return;
     }
     if (found.length < 2) {
@@ -247,13 +268,12 @@ export class AtlasMap {
     this.tell("select", id);
   }
 
-  title({ id, name }) {
+  title({ id, name, layer, step = this.statusOf(id) }) {
     const known = this.byId.get(id);
-    const text = (name ?? known.properties.name)[this.state.lang];
-    const step = this.statusOf(id);
-    if (!step || !this.words[step.status]) return text;
-    const mark = step.expected ? ` · ${this.words.expected}` : "";
-    return `${text} · ${this.words[step.status]}${mark}`;
+    const text = (name ?? known.properties.name)[this.state.lang] || this.words[layer] || id;
+    const mark = step?.expected ? ` · ${this.words.expected}` : "";
+    const status = isNetwork(layer ?? "") ? null : this.words[step?.status];
+    return status ? `${text} · ${status}${mark}` : text + (step ? mark : "");
   }
 }
 

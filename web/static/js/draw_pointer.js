@@ -22,7 +22,8 @@ export function hits(point, layers, labels, map) {
   return once(found.sort((one, other) => one.far - other.far));
 }
 
-function once(found) {
+/** Return hits, each id once. */
+export function once(found) {
   const seen = new Set();
   return found.filter(({ id }) => !seen.has(id) && seen.add(id));
 }

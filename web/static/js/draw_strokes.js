@@ -52,7 +52,8 @@ function trace(context, points) {
   points.forEach(({ x, y }, index) => (index ? context.lineTo(x, y) : context.moveTo(x, y)));
 }
 
-function paint(context, { color, width, opacity = 1, dash = [], cap = "round" }) {
+/** Stroke the path of a context once. */
+export function paint(context, { color, width, opacity = 1, dash = [], cap = "round" }) {
   context.globalAlpha = opacity;
   context.strokeStyle = color;
   context.lineWidth = width;

@@ -15,7 +15,6 @@ export const SHAPES = {
 const THIN = 0.5; // share of its width that a line without a fixed route is drawn with
 const FAINT = 0.75; // its opacity
 const PROMISED = 0.6; // opacity of a step that is only expected
-const GONE = { color: "#7d8186", ink: "#5b626b" };
 const PLAIN = { color: "#5b626b", width: 1.8, shape: "circle" };
 const UNKNOWN = { dash: "solid", opacity: 0.8 };
 
@@ -27,10 +26,11 @@ export function dashPattern(dash, width) {
 }
 
 export class Palette {
-  /** @param {{families: object, statuses: object, ground: object}} style the table of the server */
-  constructor({ families, statuses, ground }) {
+  /** @param {{families: object, statuses: object, ground: object, gone: object}} style the table of the server */
+  constructor({ families, statuses, ground, gone }) {
     this.families = families;
     this.statuses = statuses;
+    this.gone = gone;
     this.ground = ground;
     this.shapes = new Map(Object.entries(SHAPES).map(([name, path]) => [name, new Path2D(path)]));
   }
@@ -40,7 +40,7 @@ export class Palette {
     const family = this.families[layer] ?? PLAIN;
     const base = { ...family, ...family.kinds?.[kind] };
     const status = this.statuses[step.status] ?? UNKNOWN;
-    const { color, ink } = status.grey ? GONE : { color: base.color, ink: base.color };
+    const { color, ink } = status.grey ? this.gone : { color: base.color, ink: base.color };
     return {
       color,
       ink,

@@ -13,13 +13,13 @@ export const Mark = L.CircleMarker.extend({
     context.save();
     context.translate(this._point.x + x, this._point.y + y);
     context.scale(this.options.radius / DRAWN_AT, this.options.radius / DRAWN_AT);
-    paint(context, this.options);
+    paintMark(context, this.options);
     context.restore();
   },
 });
 
 /** A symbol is filled when what it stands for is open; else its white face has a broken edge. */
-function paint(context, { look, selected, dim }) {
+export function paintMark(context, { look, selected, dim }) {
   const strength = dim ? 0.2 : 1;
   context.globalAlpha = strength;
   context.lineJoin = "round";

@@ -16,7 +16,7 @@ export class LayerTree {
     const tree = byId("tree");
     tree.className = "tree";
     tree.append(this.#all(), ...config.layers.map((layer) => this.#branch(layer)));
-    tree.append(make("p", { class: "hint" }, say("tree_hint")));
+    tree.append(this.#networks(), make("p", { class: "hint" }, say("tree_hint")));
   }
 
   /** @param {string[]} layers ids that are shown */
@@ -39,6 +39,11 @@ export class LayerTree {
         this.#write(`${layer.id}/${kind.id}`, loaded.has(layer.id) ? shown : null, kind.count);
       }
     }
+  }
+
+  /** Say how many ways the networks have that are loaded. @param {Map<string, number>} totals */
+  countRows(totals) {
+    for (const [id, total] of totals) this.#write(id, null, total);
   }
 
   #write(key, shown, total) {
@@ -67,6 +72,17 @@ export class LayerTree {
     const kinds = layer.kinds.length > 1 ? layer.kinds : [];
     if (kinds.length) branch.append(make("ul", {}, ...kinds.map((kind) => this.#leaf(layer, kind))));
     return branch;
+  }
+
+  /** The networks, off until they are asked for; each with its way to the table of its rows. */
+  #networks() {
+    const rows = this.config.networks.map((network) => {
+      const branch = this.#branch({ ...network, count: "" });
+      const link = make("a", { class: "tree-rows", href: network.rows }, this.say("rows_of", { name: network.name }));
+      branch.append(link);
+      return branch;
+    });
+    return make("section", { class: "tree-group" }, make("h3", {}, this.say("networks")), ...rows);
   }
 
   #leaf(layer, kind) {

@@ -103,7 +103,7 @@ class Page {
     this.atlas.on("select", (id) => this.state.set({ feature: id }));
     this.atlas.on("move", (bbox) => {
       if (this.touched) this.state.set({ bbox });
-      byId("lang-switch").href = this.state.address(this.otherLang());
+      this.link();
     });
     this.atlas.on("problem", (problem) => this.problem(problem));
     this.atlas.on("loaded", () => this.loaded());
@@ -113,13 +113,15 @@ class Page {
     byId("loading").hidden = true;
     const features = flat(this.atlas);
     this.tree.count(features, this.state.now.on);
+    this.tree.countRows(this.atlas.tiled.counts());
     this.time.setFeatures(features);
     this.time.show(this.state.now.on);
   }
 
   problem({ key, layer }) {
     byId("loading").hidden = true;
-    const name = this.config.layers.find(({ id }) => id === layer)?.name ?? "";
+    const known = [...this.config.layers, ...this.config.networks];
+    const name = known.find(({ id }) => id === layer)?.name ?? "";
     const again = layer
       ? () => this.atlas.setLayers(this.state.now.layers)
       : () => location.reload();
@@ -147,7 +149,7 @@ class Page {
   /** Bring every part of the page in line with the state. */
   async follow(state, changed, restored) {
     this.touch();
-    byId("lang-switch").href = this.state.address(this.otherLang());
+    this.link();
     if (changed.has("layers")) {
       this.tree.mark(state.layers);
       this.key.show(state.layers);
@@ -172,6 +174,15 @@ class Page {
     this.atlas.setDate(on);
     this.tree.count(flat(this.atlas), on);
     this.stories.reread();
+  }
+
+  /** Let the links that lead elsewhere with this state say what it is now. */
+  link() {
+    const here = this.state.address();
+    byId("lang-switch").href = this.state.address(this.otherLang());
+    for (const link of document.querySelectorAll("a[data-carry]")) {
+      link.href = link.pathname + here.slice(1);
+    }
   }
 
   /** Show just this box, as an address or an earlier view asked for it. */

@@ -26,7 +26,8 @@ export class MapKey {
 
   /** @param {string[]} layers ids that are shown */
   show(layers) {
-    const shown = this.config.layers.filter(({ id }) => layers.includes(id));
+    const known = [...this.config.layers, ...this.config.networks];
+    const shown = known.filter(({ id }) => layers.includes(id));
     byId("key-rows").replaceChildren(
       ...this.#block("family_title", shown.flatMap((layer) => this.#families(layer))),
       ...this.#block("status_title", this.#statuses()),

@@ -70,36 +70,42 @@ export class State {
 
   /** The address of this state, in this or another language. @param {string} [lang] */
   address(lang = this.#config.lang) {
-    const words = this.#words(lang);
-    const text = words.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
-    return text ? `/?${text.replaceAll("%2C", ",").replaceAll("%3A", ":")}` : "/";
+    return addressOf("/", wordsOf(this.#now, this.#config, lang));
   }
+}
 
-  #words(lang) {
-    const { layers, on, corridor, feature, bbox } = this.#now;
-    const { defaults, today } = this.#config;
-    const usual = [...layers].sort().join() === [...defaults.layers].sort().join();
-    return [
-      ["lang", lang === "zh" ? null : lang],
-      ["on", on === today ? null : on],
-      ["layers", usual ? null : layers.join()],
-      ["corridor", corridor],
-      ["feature", feature],
-      ...this.#journey(),
-      ["bbox", bbox ? bbox.map((degrees) => degrees.toFixed(4)).join() : null],
-    ].filter(([, value]) => value !== null && value !== undefined);
-  }
+/**
+ * The words that say a state, as pairs; what is usual is left out.
+ * @param {MapState} now @param {object} config the settings of the page @param {string} lang
+ */
+export function wordsOf(now, { defaults, today }, lang) {
+  const { layers, on, corridor, feature, bbox } = now;
+  const usual = [...layers].sort().join() === [...defaults.layers].sort().join();
+  return [
+    ["lang", lang === "zh" ? null : lang],
+    ["on", on === today ? null : on],
+    ["layers", usual ? null : layers.join()],
+    ["corridor", corridor],
+    ["feature", feature],
+    ...journeyWords(now, defaults),
+    ["bbox", bbox ? bbox.map((degrees) => degrees.toFixed(4)).join() : null],
+  ].filter(([, value]) => value !== null && value !== undefined);
+}
 
-  #journey() {
-    const { from, to, at, minutes, mode, with: added, without } = this.#now;
-    return [
-      ["from", from],
-      ["to", to],
-      ["at", at],
-      ["minutes", minutes === this.#config.defaults.minutes ? null : minutes],
-      ["mode", mode === "any" ? null : mode],
-      ["with", added.join() || null],
-      ["without", without.join() || null],
-    ];
-  }
+function journeyWords({ from, to, at, minutes, mode, with: added, without }, defaults) {
+  return [
+    ["from", from],
+    ["to", to],
+    ["at", at],
+    ["minutes", minutes === defaults.minutes ? null : minutes],
+    ["mode", mode === "any" ? null : mode],
+    ["with", added.join() || null],
+    ["without", without.join() || null],
+  ];
+}
+
+/** @param {string} path @param {[string, string][]} words */
+export function addressOf(path, words) {
+  const text = words.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+  return text ? `${path}?${text.replaceAll("%2C", ",").replaceAll("%3A", ":")}` : path;
 }

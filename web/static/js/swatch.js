@@ -54,7 +54,7 @@ export function kindSwatch(config, layer, kind, wide = WIDTH) {
 
 /** The sample that stands for a whole layer; an empty one for what is no layer. */
 export function layerSwatch(config, layer, wide = WIDTH) {
-  const known = config.layers.find(({ id }) => id === layer);
+  const known = [...config.layers, ...config.networks].find(({ id }) => id === layer);
   return known?.kinds.length ? kindSwatch(config, layer, known.kinds[0], wide) : svg(wide);
 }
 

@@ -1,0 +1,1 @@
+"""The services that ours is measured against, on the same features and the same machine."""
