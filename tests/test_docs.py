@@ -52,7 +52,7 @@ def commands(name: str) -> list[str]:
 def test_every_setting_is_documented_with_its_default(name: str) -> None:
     text = read(name)
     for variable, default, _ in describe():
-        row = next((line for line in text.splitlines() if f"`{variable}`" in line), None)
+        row = next((line for line in text.splitlines() if line.startswith(f"| `{variable}`")), None)
         assert row, f"{name} does not explain {variable}"
         if default and variable != "LINKATLAS_DATA":
             assert f"`{default}`" in row, f"{name}: {variable} has the default {default}"
@@ -87,7 +87,8 @@ def test_every_address_is_documented(name: str) -> None:
 def documented_paths(application: FastAPI) -> set[str]:
     """Return the addresses that people and programs may rely on."""
     inner = ("/panel/", "/assets/", "/openapi.json", "/favicon.ico")
-    return {path for path in paths_of(application.routes) if not path.startswith(inner)}
+    found = {path.rstrip("/") or "/" for path in paths_of(application.routes)}
+    return {path for path in found if not path.startswith(inner)}
 
 
 def paths_of(routes: list[BaseRoute]) -> Iterator[str]:

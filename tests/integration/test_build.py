@@ -66,7 +66,7 @@ def test_the_same_facts_give_the_same_bytes_in_every_process(tmp_path: Path) -> 
     assert [process.wait() for process in running] == [0, 0]
     one, two = (open_current(store).path for store in stores)
     files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
-    assert len(files) == 172
+    assert len(files) == 221
     assert [(one / name).read_bytes() for name in files] == [
         (two / name).read_bytes() for name in files
     ]

@@ -30,7 +30,7 @@ JOINT_M = NETWORK.joints("trunk")["side"]
 spots = st.builds(
     lambda river, share: Spot(river, share * COURSES[river].length_m),
     st.sampled_from(sorted(COURSES)),
-    st.floats(0, 1),
+    st.integers(0, 1000).map(lambda share: share / 1000),
 )
 
 
