@@ -44,6 +44,9 @@ FOR_PROGRAMS = (
 )
 """Beginnings of the paths whose faults are told to programs; all others get a page."""
 
+FILES = (".svg", ".png", ".json")
+"""Ends of the paths of files, whose faults no page can tell."""
+
 RETRY_SECONDS = "10"
 METHOD_REFUSED = 405
 _logger = logging.getLogger(__name__)
@@ -107,7 +110,8 @@ class Failures:
         headers = {"cache-control": "no-store"} | _further_headers(answer.status)
         if answer.status == METHOD_REFUSED and request.scope["path"] in UPLOADS:
             headers["allow"] += ", POST"
-        if request.scope["path"].startswith(FOR_PROGRAMS):
+        path = request.scope["path"]
+        if path.startswith(FOR_PROGRAMS) or path.endswith(FILES):
             body = as_json(problem_of(ours))
             return Response(body, answer.status, headers, PROBLEM)
         return HTMLResponse(self._written(request, ours), answer.status, headers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api.problems import PROBLEM
-from api.replies import JSON
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -19,6 +18,6 @@ def described(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
             for status, answer in operation["responses"].items():
-                if status >= _LEAST_FAULT and JSON in answer.get("content", {}):
-                    answer["content"][PROBLEM] = answer["content"].pop(JSON)
+                if status >= _LEAST_FAULT and answer.get("content"):
+                    answer["content"] = {PROBLEM: next(iter(answer["content"].values()))}
     return document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.shapes import Problem, as_json
 
@@ -31,6 +31,12 @@ FAULTS_WITH_ID: dict[int | str, dict[str, Any]] = {
     **FAULTS,
     404: {"model": Problem, "description": "Nothing has that id"},
 }
+
+
+class GeoJson(JSONResponse):
+    """What a route names by which GeoJSON leaves, so that its kind is described with its shape."""
+
+    media_type = GEOJSON
 
 
 def page(text: str) -> HTMLResponse:

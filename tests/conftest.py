@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,17 +19,28 @@ TINY = Path(__file__).parent / "tiny"
 @pytest.fixture(scope="session")
 def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real facts into a store of the test run and return its folder."""
-    store = tmp_path_factory.mktemp("store")
-    build(DATA, store, None)
-    return store
+    return _store(tmp_path_factory, "store", DATA)
 
 
 @pytest.fixture(scope="session")
 def tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a handful of facts, some of them hostile, and return the folder of their store."""
-    store = tmp_path_factory.mktemp("tiny")
-    build(TINY, store, None)
-    return store
+    return _store(tmp_path_factory, "tiny", TINY)
+
+
+def _store(folders: pytest.TempPathFactory, name: str, data: Path) -> Path:
+    """Build a store once for all processes of a test run; each gets a copy of its own."""
+    whole_run = folders.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        whole_run = whole_run.parent
+    made = whole_run / f"{name}-of-all"
+    with (whole_run / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            aside = whole_run / f"{name}-aside"
+            build(data, aside, None)
+            aside.rename(made)
+    return Path(shutil.copytree(made, folders.mktemp(name) / "store"))
 
 
 # A first call of PROJ or GEOS takes longer than hypothesis allows a single example.

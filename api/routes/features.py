@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from api.feature_answer import feature_answer
 from api.query import DatedWords, LangWords
-from api.replies import FAULTS, FAULTS_WITH_ID, GEOJSON, shape
+from api.replies import FAULTS, FAULTS_WITH_ID, GEOJSON, GeoJson, shape
 from api.service import TheService
 from api.shapes import CorridorAnswer, CorridorsAnswer, FeatureAnswer
 
@@ -16,7 +16,12 @@ router = APIRouter(prefix="/api", tags=["features"])
 Dated = Annotated[DatedWords, Query()]
 
 
-@router.get("/features/{id}", response_model=FeatureAnswer, responses=FAULTS_WITH_ID)
+@router.get(
+    "/features/{id}",
+    response_class=GeoJson,
+    response_model=FeatureAnswer,
+    responses=FAULTS_WITH_ID,
+)
 async def feature(
     service: TheService, feature: Annotated[str, Path(alias="id")], words: Dated
 ) -> Response:

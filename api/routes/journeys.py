@@ -19,7 +19,17 @@ from api.journeys.shapes import (
 )
 from api.journeys.tables import gaps_csv, matrix_csv
 from api.query import DatedWords, LangWords
-from api.replies import FAULTS, FAULTS_WITH_ID, GEOJSON, JSON, NEVER, PRIVATE, REVALIDATE, content
+from api.replies import (
+    FAULTS,
+    FAULTS_WITH_ID,
+    GEOJSON,
+    JSON,
+    NEVER,
+    PRIVATE,
+    REVALIDATE,
+    GeoJson,
+    content,
+)
 from api.service import TheService
 from layers.export import FORMATS
 
@@ -40,7 +50,7 @@ async def route(service: TheService, words: Annotated[JourneyWords, Query()]) ->
     return content(as_bytes(told), JSON, keep=_keep(told["from"], told["to"], points=NEVER))
 
 
-@router.get("/circle", response_model=CircleAnswer, responses=_FAULTS)
+@router.get("/circle", response_class=GeoJson, response_model=CircleAnswer, responses=_FAULTS)
 async def circle(service: TheService, words: Annotated[CircleWords, Query()]) -> Response:
     """Tell what is reached from a place within so many minutes: an area a value, and the places."""
     told = await service.travel(words, JourneyTeller.circle)
@@ -62,7 +72,7 @@ async def matrix_table(service: TheService, words: Annotated[MatrixWords, Query(
     return content(matrix_csv(told), FORMATS["csv"].media, keep=keep, name=name)
 
 
-@router.get("/gaps", response_model=GapsAnswer, responses=_FAULTS)
+@router.get("/gaps", response_class=GeoJson, response_model=GapsAnswer, responses=_FAULTS)
 async def gaps(service: TheService, words: Annotated[GapWords, Query()]) -> Response:
     """List where roads end, narrow or go a long way round at the borders of cities."""
     return content(as_bytes(await service.travel(words, JourneyTeller.gaps)), GEOJSON)
