@@ -67,9 +67,12 @@ class Asked:
     filters: tuple[tuple[str, Filter], ...]
 
     def is_light(self, rows: Rows) -> bool:
-        """Tell whether the answer takes a moment only: nothing is compared, measured or moved."""
+        """Tell whether the answer takes a moment only: nothing is compared or moved.
+
+        A box is a moment's work too, but for areas, whose many corners are to be measured.
+        """
         simple = not self.filters and self.words.system is CRS84
-        drawn = self.boxes is None or rows.info.shape == "point"
+        drawn = self.boxes is None or rows.info.shape in {"point", "line"}
         return simple and drawn and self.words.size <= HEAVY_PAGE
 
 

@@ -150,10 +150,8 @@ class Rows:
         return ids.astype(np.str_)
 
     def _array(self, name: str) -> NDArray[Any]:
-        array: NDArray[Any] = np.load(
-            self._folder / f"{name}.npy", mmap_mode="r", allow_pickle=False
-        )
-        return array
+        """Map an array; as a plain one, for a mapped one is slow to index."""
+        return np.asarray(np.load(self._folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
 
 
 def _among(found: Places, places: Places, count: int) -> Places:
