@@ -14,6 +14,7 @@ from bench import (
     search,
     section,
     serve,
+    services,
     startup,
     water_import,
 )
@@ -24,6 +25,7 @@ def main() -> int:
     results = [startup.main(), page.main(), serve.main() == 0]
     results += [request.main(), engine.main(), circles.main(), classes.main()]
     results += [readings.main(), water_import.main(), section.main(), search.main()]
+    results += [services.main() == 0]
     return 0 if all(results) else 1
 
 
