@@ -15,7 +15,7 @@ APT_PACKAGES := chromium fontconfig fonts-noto-cjk
 
 help:
 	@echo "make run     install, build the atlas, serve it on http://$(HOST):$(PORT)"
-	@echo "make test    install what the tests need (Chromium and PostgreSQL too) and run them"
+	@echo "make test    install what the tests need (Chromium, PostgreSQL and QGIS too) and run them"
 	@echo "make check   lint, types, import contracts, and the facts in data/"
 	@echo "make bench   measure speed and size as ratios"
 	@echo "make lock    renew the locked versions"
@@ -42,7 +42,7 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: build $(VENV)/dev.stamp browser
+bench: build $(VENV)/dev.stamp browser database
 	@command -v wrk >/dev/null || { $(APT) && $(APT_INSTALL) wrk >/dev/null; }
 	$(BIN)/python -m bench
 

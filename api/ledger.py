@@ -31,8 +31,8 @@ class Ledger:
 
     def name(self, headers: dict[bytes, bytes]) -> bytes:
         """Return the id of a request: the one that a proxy gave it, or a new one."""
-        given = headers.get(HEADER, b"")
-        if _GIVEN.fullmatch(given):
+        given = headers.get(HEADER)
+        if given is not None and _GIVEN.fullmatch(given):
             return given
         return b"%b-%x" % (self._prefix, next(self._numbers))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from prometheus_client import (
@@ -69,13 +70,18 @@ class Metrics:
             ("name", "digest"),
             registry=self.registry,
         )
+        self._counters = lru_cache(maxsize=2048)(self._looked_up)
 
     def add(self, scope: Any, answer: Answer, seconds: float) -> None:  # noqa: ANN401
         """Count an answer that took so many seconds."""
-        family = family_of(scope["path"])
-        self._answers.labels(family, answer.status, answer.cached).inc()
+        count, time = self._counters(scope["path"], answer.status, answer.cached)
+        count.inc()
+        time.observe(seconds)
         self._bytes.inc(answer.size)
-        self._seconds.labels(family).observe(seconds)
+
+    def _looked_up(self, path: str, status: int, cached: bool) -> tuple[Counter, Histogram]:  # noqa: FBT001 -- a key
+        family = family_of(path)
+        return self._answers.labels(family, status, cached), self._seconds.labels(family)
 
     def serve(self, name: str, digest: str) -> None:
         """Say which generation is served."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 import sys
 import tempfile
 import time
@@ -63,6 +64,7 @@ def main() -> int:
         store = ours.stored(folder / "store", frame)
         with ours.served(store, folder) as address:
             sides[ours.NAME] = measure(address, ours.ITEMS, ours.TILE, options.seconds)
+            print(f"resident memory of ours after that: {resident_mb(address):.0f} MB")
         with loaded(folder / "postgres", frame) as server:
             url = server.url("postgres")
             with tipg_service.served(url, folder) as address:
@@ -139,6 +141,13 @@ def cold_ms(address: str, paths: Sequence[str]) -> float:
     for path in paths:
         fetch(address, path)
     return (time.perf_counter() - began) / len(paths) * 1000
+
+
+def resident_mb(address: str) -> float:
+    """Return the memory that our service holds, as it tells itself."""
+    told = fetch(address, "/metrics").decode()
+    found = re.search(r"^process_resident_memory_bytes (\S+)$", told, re.MULTILINE)
+    return float(found[1]) / 1e6 if found else math.nan
 
 
 def orjson_rate() -> float:

@@ -54,13 +54,19 @@ def features_sketch(
     few = len(sited) <= _MOST_LABELS
     told = scene.t("comma").join(names) if few else scene.tx(info.name)
     caption, box = Caption("features", scene.t("ogc.map"), told), box_around(reach)
-    return sketch(ground, box, list(_spaced(marks, box)), caption, lang=scene.view.lang)
+    spaced = list(_spaced(marks, box, [at for _, at in ground.names]))
+    return sketch(ground, box, spaced, caption, lang=scene.view.lang)
 
 
-def _spaced(marks: Iterable[Mark], box: Box) -> Iterator[Mark]:
-    """Yield marks, the points among them without their name where another stands already."""
+def _spaced(
+    marks: Iterable[Mark], box: Box, cities: Iterable[tuple[float, float]]
+) -> Iterator[Mark]:
+    """Yield marks, the points among them without their name where another stands already.
+
+    The names of cities stand in the middle of them.
+    """
     wide, high = (box[2] - box[0]) * _LABEL_WIDE, (box[3] - box[1]) * _LABEL_HIGH
-    taken: list[tuple[float, float]] = []
+    taken = list(cities)
     for mark in marks:
         if not isinstance(mark, Dot):
             yield mark
