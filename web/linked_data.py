@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from layers.catalog import FEATURE_LAYERS, LAYERS
+from layers.export import FORMATS
 from layers.freshness import newest
 
 if TYPE_CHECKING:
@@ -36,11 +37,7 @@ TYPES = {
 }
 """The types of kinds that are more, or less, than a place."""
 
-FORMATS = {
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "csv": "text/csv",
-}
+OFFERED = ("geojson", "gpkg", "csv")
 """The formats in which a layer is offered to machines that look for data."""
 
 _POINT = "Point"
@@ -105,7 +102,7 @@ class _Speaker:
             "spatialCoverage": _area(corridor.bbox),
             "hasPart": [self._reference(feature) for feature in members],
             "distribution": [
-                self._download(layer, form, tail) for layer in layers for form in FORMATS
+                self._download(layer, form, tail) for layer in layers for form in OFFERED
             ],
             "isPartOf": {"@id": f"{self._chrome.origin}/about#data"},
         }
@@ -151,11 +148,11 @@ class _Speaker:
         items = {
             "@type": "DataDownload",
             "contentUrl": f"{origin}/ogc/collections/{layer}/items?f=json",
-            "encodingFormat": FORMATS["geojson"],
+            "encodingFormat": _media("geojson"),
             "name": "OGC API - Features",
         }
         node = self._dataset(f"/ogc/collections/{layer}", scene.layer(layer), about, features)
-        files = [self._download(layer, form) for form in FORMATS]
+        files = [self._download(layer, form) for form in OFFERED]
         return _filled(node | {"distribution": [*files, items]})
 
     def _dataset(self, path: str, name: str, description: str, features: Iterable[Feature]) -> Node:
@@ -222,7 +219,7 @@ class _Speaker:
             "@type": "DataDownload",
             "name": f"{self._scene.layer(layer)} ({form})",
             "contentUrl": f"{self._chrome.origin}/export/{layer}.{form}{tail}",
-            "encodingFormat": FORMATS[form],
+            "encodingFormat": _media(form),
         }
 
 
@@ -273,3 +270,8 @@ def _around(boxes: list[Box]) -> Box | None:
         return None
     wests, souths, easts, norths = zip(*boxes, strict=True)
     return min(wests), min(souths), max(easts), max(norths)
+
+
+def _media(form: str) -> str:
+    """Return the media type of a format, without its encoding."""
+    return FORMATS[form].media.partition(";")[0]
