@@ -26,10 +26,10 @@ run: build
 build: $(VENV)/run.stamp
 	$(BIN)/linkatlas build
 
-# The browser has the machine to itself: what waits for a drawing must not wait for other tests.
+# Two browsers have the machine to themselves: what waits for a drawing must not wait for builds.
 test: $(VENV)/dev.stamp browser database gis
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --ignore tests/browser
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile tests/browser
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

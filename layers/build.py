@@ -10,6 +10,7 @@ import orjson
 
 from layers import background, boundaries, mapdata, tables
 from layers.assemble import assemble
+from layers.assemble.paperwork import paperwork
 from layers.catalog import BOUNDARIES, FEATURE_LAYERS, LAYERS
 from layers.checks import check
 from layers.collections import features as dated
@@ -128,6 +129,7 @@ def _contents(
     clock.start("search")
     contents[paths.SEARCH] = Content(SearchIndex(entries(atlas), sounds()).to_json())
     contents[paths.WATER] = Content(_json(water(facts, atlas)))
+    contents[paths.PAPERWORK] = Content(_json(paperwork(facts)))
     contents[paths.RIVERS] = Content(courses.content(courses.courses(facts)))
     clock.start("background")
     drawn = background.frames(facts)

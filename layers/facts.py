@@ -25,7 +25,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     name: tuple(columns.split(","))
     for name, columns in {
         "documents": "id,title_zh,title_en,issuer_zh,issuer_en,number,date,not_before,kind,"
-        "note_zh,note_en",
+        "fingerprint,note_zh,note_en",
         "clauses": "document,clause,title_zh,title_en,summary_zh,summary_en",
         "names": "feature,text,lang,kind,since,until,source,note_zh,note_en",
         "claims": "feature,part,status,from,as_of,expected,disputed,source,note_zh,note_en",
@@ -47,6 +47,11 @@ TABLES: dict[str, tuple[str, ...]] = {
         "targets": "section,kind,since,until,grade,source,note_zh,note_en",
         "duties": "id,name_zh,name_en,kind,features,times_a_year,items,since,document,clause,"
         "note_zh,note_en",
+        "wordings": "feature,text,places,document,note_zh,note_en",
+        "units": "id,name_zh,name_en,aliases,place,successor,since,until,source,note_zh,note_en",
+        "responsible": "document,clause,unit,role",
+        "tasks": "document,clause,feature,asks,value,unit,due,every,what_zh,what_en,outcome,as_of,"
+        "source",
         "standards/items": "id,table,number,name_zh,name_en,unit,sense,i,ii,iii,iv,v,lake_i,"
         "lake_ii,lake_iii,lake_iv,lake_v,low,high,limit,assessed,aliases,note_zh,note_en",
         "standards/grades": "grade,label_zh,label_en,word_zh,word_en,colour,source",

@@ -184,6 +184,7 @@ class Document(Model):
     date: str | None = None
     not_before: str | None = None
     kind: str  # in_force, draft, press_report
+    fingerprint: str | None = None  # of its text, see layers.documents.recognise
     note: Text | None = None
     clauses: tuple[Clause, ...] = ()
 

@@ -23,6 +23,7 @@ from layers.errors import (
     UnknownLayer,
 )
 from layers.model import Atlas, Feature
+from layers.paperwork import Paperwork
 from layers.search import SearchIndex
 from layers.sections import WaterFacts
 from layers.stores import generation as generations
@@ -77,6 +78,11 @@ class OpenAtlas:
     def water(self) -> WaterFacts:
         """The sections, what is asked of them, and the standard they are judged by."""
         return WaterFacts.model_validate_json(self._read(paths.WATER))
+
+    @cached_property
+    def paperwork(self) -> Paperwork:
+        """What the papers ask, of whom, and how they call things."""
+        return Paperwork.model_validate_json(self._read(paths.PAPERWORK))
 
     @cached_property
     def collections(self) -> dict[str, Rows]:

@@ -10,6 +10,7 @@ import pandera.pandas as pa
 from layers.catalog import LAYERS, LINK_KINDS
 from layers.facts import columns_of
 from layers.model import Status
+from layers.paperwork import Asks, Outcome
 from layers.problems import Problem
 from layers.rules.cells import FORMS, NAME, Form, Rule, one_of
 
@@ -26,6 +27,9 @@ _WORDS: dict[str, tuple[Rule, ...]] = {
     "name_kind": one_of(("former", "alias", "working", "code")),
     "status": one_of([status.value for status in Status]),
     "basis": one_of(("wording", "inference")),
+    "asks": one_of([asks.value for asks in Asks]),
+    "outcome": one_of([outcome.value for outcome in Outcome]),
+    "unit_role": one_of(("lead", "with")),
     "grounds": one_of(("source", "assumed")),
     "traffic_mode": one_of(("rail", "road")),
     "use": one_of(("part", "whole")),
@@ -68,7 +72,8 @@ _WORDS: dict[str, tuple[Rule, ...]] = {
 _POINT = "seq=seq lon=number lat=number crs=crs? accuracy_m=metres? source=id?"
 _TABLES: dict[str, str] = {
     "documents": "id=id title_zh=prose title_en=prose issuer_zh=prose? issuer_en=prose? "
-    "number=name? date=date? not_before=date? kind=document_kind note_zh=prose? note_en=prose?",
+    "number=name? date=date? not_before=date? kind=document_kind fingerprint=hash? "
+    "note_zh=prose? note_en=prose?",
     "clauses": "document=id clause=name title_zh=prose title_en=prose summary_zh=prose "
     "summary_en=prose",
     "names": "feature=id text=name lang=language kind=name_kind since=date? until=date? "
@@ -102,6 +107,12 @@ _TABLES: dict[str, str] = {
     "source=id? note_zh=prose? note_en=prose?",
     "duties": "id=id name_zh=name name_en=name kind=duty_kind features=ids times_a_year=count "
     "items=count? since=day document=id clause=name note_zh=prose? note_en=prose?",
+    "wordings": "feature=id text=name places=cities document=id note_zh=prose? note_en=prose?",
+    "units": "id=id name_zh=name name_en=name aliases=prose? place=city? successor=ids? "
+    "since=date? until=date? source=id? note_zh=prose? note_en=prose?",
+    "responsible": "document=id clause=name unit=id role=unit_role",
+    "tasks": "document=id clause=name feature=id? asks=asks value=number? unit=name? due=date? "
+    "every=days? what_zh=prose what_en=prose outcome=outcome? as_of=date? source=id?",
     "standards/items": "id=id table=standard_table number=count name_zh=name name_en=name "
     "unit=name? sense=sense i=number? ii=number? iii=number? iv=number? v=number? lake_i=number? "
     "lake_ii=number? lake_iii=number? lake_iv=number? lake_v=number? low=number? high=number? "

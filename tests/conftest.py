@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from geo.region import Box
+from layers import background
 from layers.build import build
+from layers.facts import read
+from layers.sources import scgraph
 
 DATA = Path(__file__).parents[1] / "data"
 TINY = Path(__file__).parent / "tiny"
@@ -26,6 +30,27 @@ def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a handful of facts, some of them hostile, and return the folder of their store."""
     return _store(tmp_path_factory, "tiny", TINY)
+
+
+@pytest.fixture(scope="session")
+def drawn_once() -> dict[str, object]:
+    """Draw the background of the handful of facts."""
+    return dict(background.frames(read(TINY)))
+
+
+@pytest.fixture(scope="session")
+def few_roads() -> scgraph.CoarseRoads:
+    """Read the coarse roads of a small box."""
+    return scgraph.coarse_roads(Box(113.9, 22.5, 114.3, 22.9))
+
+
+@pytest.fixture
+def quick_builds(
+    monkeypatch: pytest.MonkeyPatch, drawn_once: dict[str, object], few_roads: scgraph.CoarseRoads
+) -> None:
+    """Draw the background and read a few roads once for all builds: they do not change."""
+    monkeypatch.setattr(background, "frames", lambda _: drawn_once)
+    monkeypatch.setattr(scgraph, "coarse_roads", lambda: few_roads)
 
 
 def _store(folders: pytest.TempPathFactory, name: str, data: Path) -> Path:

@@ -31,6 +31,7 @@ def documents(facts: Facts) -> dict[str, Document]:
             date=row["date"] or None,
             not_before=row["not_before"] or None,
             kind=row["kind"],
+            fingerprint=row["fingerprint"] or None,
             note=optional_text(row, "note"),
             clauses=tuple(_clause(clause, named) for clause in clauses.get(row["id"], ())),
         )

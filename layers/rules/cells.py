@@ -110,6 +110,18 @@ FORMS: dict[str, tuple[Rule, ...]] = {
         Rule(lambda text: _ID.fullmatch(text.removeprefix(RIVER_LINE)) is not None, _ID_FORM),
     ),
     "city": (*NAME, _matches("city-[0-9]{6}", "is not a city id; write city- and six digits")),
+    "cities": (
+        *NAME,
+        _matches("city-[0-9]{6}(;city-[0-9]{6})*", "is no list of city ids, joined by ;"),
+    ),
+    "hash": (*NAME, _matches("[0-9a-f]{64}", "is no SHA-256; write 64 hexadecimal digits")),
+    "days": (
+        *NAME,
+        _matches(
+            "(0[1-9]|1[0-2])-[0-3][0-9](;(0[1-9]|1[0-2])-[0-3][0-9])*",
+            "is no list of days of a year; write MM-DD, joined by ;",
+        ),
+    ),
     "date": (*NAME, Rule(_is_date, _DATE_FORM)),
     "start": (
         *NAME,

@@ -26,6 +26,7 @@ _HOMES = {
     "river": "rivers.csv",
     "city": "cities.csv",
     "section": "sections.csv",
+    "unit": "units.csv",
 }
 _REFERENCES: dict[str, dict[str, str]] = {
     "clauses": {"document": "document"},
@@ -48,6 +49,10 @@ _REFERENCES: dict[str, dict[str, str]] = {
     | {"responsible": "city", "source": "source"},
     "targets": {"section": "section", "source": "source"},
     "duties": {"features": "feature", "document": "document"},
+    "wordings": {"feature": "feature", "places": "city", "document": "document"},
+    "units": {"place": "city", "successor": "unit", "source": "source"},
+    "responsible": {"document": "document", "unit": "unit"},
+    "tasks": {"document": "document", "feature": "feature"},
     "standards/grades": {"source": "source"},
     "features/": {"line": "line", "position_source": "source"},
     "lines/": {"feature": "feature", "source": "source"},
@@ -75,6 +80,7 @@ class _Known:
         ids["feature"] = frozenset(self.facts.features()["id"])
         ids["river"] = frozenset(self.facts.table("rivers")["river"])
         ids["city"] = frozenset(self.facts.table("cities")["id"])
+        ids["unit"] = frozenset(self.facts.table("units")["id"])
         ids["section"] = frozenset(self.facts.table("sections")["section"])
         along = {f"{RIVER_LINE}{river}" for river in ids["river"]}
         ids["line"] = frozenset(self.facts.lines()) | along
@@ -108,7 +114,7 @@ def unknown_clauses(facts: Facts) -> Iterator[Problem]:
     """Yield every clause that its document does not have."""
     clauses = facts.table("clauses")
     known = set(zip(clauses["document"], clauses["clause"], strict=True))
-    for name in ("citations", "links", "duties"):
+    for name in ("citations", "links", "duties", "responsible", "tasks"):
         for row, cells in facts.rows(name):
             document, clause = cells["document"], cells["clause"]
             if clause and (document, clause) not in known:

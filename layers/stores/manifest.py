@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 4
+FORMAT = 5
 MANIFEST = "manifest.json"
 
 _NAME = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*\.(json|parquet|npy)|network/hierarchy/[a-z_]+")

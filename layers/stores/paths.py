@@ -8,6 +8,9 @@ BOUNDARIES = "boundaries.json"
 WATER = "water.json"
 """Sections, duties and the standard."""
 
+PAPERWORK = "paperwork.json"
+"""Tasks, units and wordings of the papers."""
+
 RIVERS = "rivers.json"
 """The courses of rivers, and what they flow into."""
 

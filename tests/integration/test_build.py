@@ -11,13 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.region import Box
-from layers import background
 from layers.build import PHASES, build
-from layers.facts import read
 from layers.opened import OpenAtlas
 from layers.problems import FactsError
-from layers.sources import scgraph
 from layers.stores import paths
 from layers.stores.generation import open_current
 from layers.stores.manifest import MANIFEST
@@ -35,25 +31,6 @@ def facts(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TINY, tmp_path / "facts"))
 
 
-@pytest.fixture(scope="module")
-def drawn() -> dict[str, object]:
-    return dict(background.frames(read(TINY)))
-
-
-@pytest.fixture(scope="module")
-def roads() -> scgraph.CoarseRoads:
-    return scgraph.coarse_roads(Box(113.9, 22.5, 114.3, 22.9))
-
-
-@pytest.fixture
-def quick(
-    monkeypatch: pytest.MonkeyPatch, drawn: dict[str, object], roads: scgraph.CoarseRoads
-) -> None:
-    """Draw the background and read a few roads once for all builds: they do not change."""
-    monkeypatch.setattr(background, "frames", lambda _: drawn)
-    monkeypatch.setattr(scgraph, "coarse_roads", lambda: roads)
-
-
 def test_the_same_facts_give_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     stores = [tmp_path / "one", tmp_path / "two"]
     running = [
@@ -66,13 +43,13 @@ def test_the_same_facts_give_the_same_bytes_in_every_process(tmp_path: Path) -> 
     assert [process.wait() for process in running] == [0, 0]
     one, two = (open_current(store).path for store in stores)
     files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
-    assert len(files) == 221
+    assert len(files) == 222
     assert [(one / name).read_bytes() for name in files] == [
         (two / name).read_bytes() for name in files
     ]
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("quick_builds")
 def test_a_build_makes_everything_that_is_served(facts: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     built = build(facts, tmp_path / "store", lambda *step: told.append(step))
@@ -87,7 +64,7 @@ def test_a_build_makes_everything_that_is_served(facts: Path, tmp_path: Path) ->
     assert opened.generation.manifest.files["layers/railways.parquet"].rows == 3
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("quick_builds")
 def test_unchanged_facts_change_nothing(facts: Path, tmp_path: Path) -> None:
     first = build(facts, tmp_path / "store")
     before = {path: path.stat().st_mtime_ns for path in first.path.rglob("*")}
@@ -98,7 +75,7 @@ def test_unchanged_facts_change_nothing(facts: Path, tmp_path: Path) -> None:
     assert names == [".lock", "current", "gen-000001"]
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("quick_builds")
 def test_changed_facts_make_a_new_generation(facts: Path, tmp_path: Path) -> None:
     build(facts, tmp_path / "store")
     table = facts / "features" / "railways.csv"
@@ -108,7 +85,7 @@ def test_changed_facts_make_a_new_generation(facts: Path, tmp_path: Path) -> Non
     assert opened.feature("rail-ganshen").name.zh == "赣深线"
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("quick_builds")
 @pytest.mark.parametrize("name", ["atlas.json", MANIFEST])
 def test_a_build_repairs_a_corrupt_generation(facts: Path, tmp_path: Path, name: str) -> None:
     first = build(facts, tmp_path / "store")

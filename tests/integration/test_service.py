@@ -216,6 +216,7 @@ def test_a_request_is_one_line_of_json(server: Server) -> None:
     assert {"time", "ms", "bytes", "cached", "client"} <= found[0].keys()
 
 
+@pytest.mark.usefixtures("quick_builds")
 def test_without_a_generation_it_says_so_until_one_is_built(tmp_path: Path) -> None:
     store = tmp_path / "store"
     with serving(store, tmp_path, LINKATLAS_WATCH_SECONDS="0.2") as server:
@@ -233,6 +234,7 @@ def test_without_a_generation_it_says_so_until_one_is_built(tmp_path: Path) -> N
         assert server.ask("/")[0] == 200
 
 
+@pytest.mark.usefixtures("quick_builds")
 def test_a_new_generation_is_served_without_a_restart(tmp_path: Path) -> None:
     store, data = tmp_path / "store", tmp_path / "data"
     shutil.copytree(TINY, data)
@@ -251,6 +253,7 @@ def test_a_new_generation_is_served_without_a_restart(tmp_path: Path) -> None:
         assert fetch(server, "/readyz")["generation"] == "gen-000002"
 
 
+@pytest.mark.usefixtures("quick_builds")
 def test_a_corrupt_generation_is_noticed_and_the_one_before_serves(tmp_path: Path) -> None:
     store, data = tmp_path / "store", tmp_path / "data"
     shutil.copytree(TINY, data)

@@ -183,6 +183,25 @@ TABLES: dict[str, list[Row]] = {
         | {"features": "well-a", "times_a_year": "2", "items": "109", "since": "2017-11-08"}
         | {"document": "paper", "clause": "一(1)"},
     ],
+    "wordings": [
+        {"feature": "port-a", "text": "本市港口", "places": "city-440300", "document": "paper"},
+    ],
+    "units": [
+        {"id": "sz-a", "name_zh": "深圳甲局", "name_en": "A Bureau", "aliases": "市甲局"}
+        | {"place": "city-440300", "successor": "sz-b", "until": "2019"}
+        | OURS,
+        {"id": "sz-b", "name_zh": "深圳乙局", "name_en": "B Bureau", "since": "2019"} | OURS,
+    ],
+    "responsible": [
+        {"document": "paper", "clause": "一(1)", "unit": "sz-a", "role": "lead"},
+        {"document": "paper", "clause": "一(1)", "unit": "sz-b", "role": "with"},
+    ],
+    "tasks": [
+        {"document": "paper", "clause": "一(1)", "feature": "rail-a", "asks": "build"}
+        | {"what_zh": "建成铁路", "what_en": "Finish the railway", "due": "2018"},
+        {"document": "paper", "clause": "一(2)", "asks": "report", "every": "06-30;12-31"}
+        | {"what_zh": "每半年报告", "what_en": "Report every half year"},
+    ],
     "standards/items": [
         {"id": item, "table": table, "number": "1", "sense": sense, "name_zh": name}
         | {"name_en": item.title(), "unit": "mg/L"}
