@@ -14,6 +14,7 @@ from layers.rules import (
     identity,
     languages,
     lines,
+    papers,
     positions,
     references,
     rivers,
@@ -71,6 +72,11 @@ RULES: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     water.targets_unsaid,
     water.targets_at_odds,
     water.duties_without_ground,
+    papers.tasks_in_part,
+    papers.tasks_out_of_time,
+    papers.tasks_without_ground,
+    papers.units_in_a_circle,
+    papers.responsible_twice,
     languages.one_language_alone,
 )
 """The rules that look at more than one cell; they need every table."""

@@ -21,6 +21,7 @@ LinkatlasError
 ├── StoreError            a generation cannot be written
 ├── TileError             a collection cannot be cut into tiles
 ├── FilterFault           a filter cannot be read (``layers.collections.filters``)
+├── ReviewFault           a review is not taken into the facts (``layers.documents.review``)
 └── FactsError            the facts cannot be used (``layers.problems``): one line a problem
 """
 

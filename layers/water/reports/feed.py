@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from icalendar import Calendar, Event
 
 from layers.model import Text
+from layers.reports.made import said
 from layers.water.clock import BEIJING
-from layers.water.reports.model import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from layers.water.reports.model import Due, Made
+    from layers.reports.made import Made
+    from layers.water.reports.model import Due
 
 _NAME = Text(zh="联图：水质监测日历", en="Linkatlas: calendar of water surveys")
 _DONE = {"done", "late"}

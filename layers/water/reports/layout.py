@@ -1,4 +1,4 @@
-"""What the bulletin looks like on paper: widths of columns, fonts, the table of rivers.
+"""What the bulletin looks like on paper: widths of columns, the table of rivers.
 
 A class is painted in its official colour; black can be read on all of them.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.model import Text
-from layers.water.reports.model import said
+from layers.reports.made import said
 
 if TYPE_CHECKING:
     from layers.water.reports.model import Bulletin
@@ -18,9 +18,6 @@ WIDTHS = (10, 16, 13, 17, 10, 9, 10, 9, 20, 29)
 
 GRADE_COLUMN = 5
 """Which column of the official form holds the class, counted from 0."""
-
-FONT, CJK_FONT = "Times New Roman", "宋体"
-"""Fonts that office programs of the region have."""
 
 RIVERS = Text(zh="河流状况", en="Rivers")
 NOTES = Text(zh="说明", en="Notes")

@@ -7,11 +7,12 @@ both languages always says something: what is not known is said to be not known.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic import AwareDatetime
 
 from layers.model import Model, Text
+from layers.reports.made import said
 from layers.water.model import Exceedance, Grade, Tide, Value
 
 Measurer = Literal["joint", "national"]
@@ -20,20 +21,6 @@ Measurer = Literal["joint", "national"]
 State = Literal["ahead", "due", "done", "late", "partly", "missed"]
 """How a duty stands: its time is to come, or runs; it was done in time, after its time, with fewer
 items than asked; its time is over and nothing is stored."""
-
-
-class Made(NamedTuple):
-    """When a report was made, and from which generation of the facts."""
-
-    on: dt.date
-    generation: str
-
-    def text(self) -> Text:
-        """Return both as a line that a report ends with."""
-        return Text(
-            zh=f"联图 Linkatlas 生成于 {self.on}，事实版本 {self.generation}",
-            en=f"Made by Linkatlas on {self.on} from facts {self.generation}",
-        )
 
 
 class Finding(Model):
@@ -189,8 +176,3 @@ STATES: dict[State, Text] = {
     "missed": Text(zh="逾期，没有数据", en="overdue, nothing stored"),
 }
 """How each state is said."""
-
-
-def said(text: Text, lang: str) -> str:
-    """Return a text in a language; Chinese unless English is asked."""
-    return text.en if lang == "en" else text.zh

@@ -6,25 +6,15 @@ from typing import TYPE_CHECKING
 
 from layers.errors import UnknownFormat
 from layers.model import Text
+from layers.reports.made import BASIS, FORMATS, said
 from layers.spreadsheets import table_bytes
-from layers.water.reports.model import BULLETIN_COLUMNS, said
+from layers.water.reports.model import BULLETIN_COLUMNS
 
 if TYPE_CHECKING:
-    from layers.water.reports.model import Bulletin, Made
+    from layers.reports.made import Made
+    from layers.water.reports.model import Bulletin
 
-FORMATS: dict[str, str] = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-"""Formats by name, each with its media type."""
-
-_BASIS = (
-    Text(zh="月份", en="Month"),
-    Text(zh="断面编号", en="Section id"),
-    Text(zh="生成日期", en="Made on"),
-    Text(zh="事实版本", en="Generation"),
-)
+_BASIS = (Text(zh="月份", en="Month"), Text(zh="断面编号", en="Section id"), *BASIS)
 
 
 def written(bulletin: Bulletin, form: str, lang: str, made: Made) -> bytes:
@@ -45,6 +35,6 @@ def written(bulletin: Bulletin, form: str, lang: str, made: Made) -> bytes:
 def _csv_bytes(bulletin: Bulletin, lang: str, made: Made) -> bytes:
     """Return the official form as CSV, with the month, the section and the basis in each row."""
     header = [said(column, lang) for column in (*BULLETIN_COLUMNS, *_BASIS)]
-    basis = (made.on.isoformat(), made.generation)
+    basis = made.cells()
     rows = ((*row.cells(lang), bulletin.month, row.section, *basis) for row in bulletin.rows)
     return table_bytes(header, rows)

@@ -16,9 +16,10 @@ from python_calamine import CalamineWorkbook
 
 from layers.errors import UnknownFormat
 from layers.model import Text
+from layers.reports.made import FORMATS, Made
 from layers.water.reports.bulletin import bulletin
-from layers.water.reports.model import BULLETIN_COLUMNS, Bulletin, Made
-from layers.water.reports.written import FORMATS, written
+from layers.water.reports.model import BULLETIN_COLUMNS, Bulletin
+from layers.water.reports.written import written
 
 MADE = Made(dt.date(2026, 4, 2), "gen-000007")
 HOSTILE = '=HYPERLINK("http://example.org","x")\x07'

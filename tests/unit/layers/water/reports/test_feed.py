@@ -8,13 +8,14 @@ from icalendar import Calendar
 from kept_samples import FACTS, SHENZHEN, SURVEY, Kept, sample
 
 from layers.model import Text
+from layers.reports.made import Made
 from layers.water.clock import Month
 from layers.water.reports.calendar import calendar
 from layers.water.reports.feed import ics_bytes
-from layers.water.reports.model import Due, Made
 
 if TYPE_CHECKING:
     from layers.water.model import Sample
+    from layers.water.reports.model import Due
 
 MADE = Made(dt.date(2026, 3, 10), "gen-000007")
 

@@ -17,7 +17,6 @@ from kept_samples import (
 from layers.water.clock import Month
 from layers.water.model import Grade, Section
 from layers.water.reports import words
-from layers.water.reports.model import Made, said
 
 
 @pytest.mark.parametrize(
@@ -88,9 +87,3 @@ def test_remarks_are_joined_by_the_marks_of_each_language() -> None:
     two = [words.Text(zh="甲", en="a"), words.Text(zh="乙", en="b")]
     assert words.sentences(two) == words.Text(zh="甲；乙", en="a; b")
     assert words.listed(two) == words.Text(zh="甲、乙", en="a, b")
-
-
-def test_what_a_report_ends_with_names_day_and_generation() -> None:
-    text = Made(Month(2026, 3).bounds()[0].date(), "gen-000001").text()
-    assert said(text, "zh") == "联图 Linkatlas 生成于 2026-03-01，事实版本 gen-000001"
-    assert said(text, "en") == "Made by Linkatlas on 2026-03-01 from facts gen-000001"
