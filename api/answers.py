@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import TypeVar
 
-    from layers.model import Atlas, Corridor, Document, Feature, Step
+    from layers.model import Atlas, Corridor, Feature, Step
     from layers.opened import OpenAtlas
 
     V = TypeVar("V")
@@ -109,36 +109,6 @@ class Teller:
             generation=self.generation,
         )
 
-    def documents(self) -> shapes.DocumentsAnswer:
-        """Tell of every paper."""
-        told = [
-            shapes.DocumentSummary(**self._heading(document), clauses=len(document.clauses))
-            for document in self.atlas.documents.values()
-        ]
-        return shapes.DocumentsAnswer(generation=self.generation, documents=told)
-
-    def document(self, document_id: str) -> shapes.DocumentAnswer:
-        """Tell of one paper and what became of its clauses; raise UnknownIdError."""
-        document = find(self.atlas.documents, DOCUMENT, document_id)
-        clauses = [
-            shapes.ClauseShape(
-                id=clause.id,
-                title=self.say(clause.title),
-                titles=clause.title,
-                summary=self.say(clause.summary),
-                summaries=clause.summary,
-                features=self.members(clause.features),
-            )
-            for clause in document.clauses
-        ]
-        return shapes.DocumentAnswer(
-            **self._heading(document),
-            note=document.note,
-            on=self.on,
-            clauses=clauses,
-            generation=self.generation,
-        )
-
     def status(self, steps: tuple[Step, ...]) -> dict[str, Any]:
         """Tell the status on the day; both values are None where nothing is known."""
         found = standing_on(steps, self.on)
@@ -167,16 +137,4 @@ class Teller:
             "summary": self.say(corridor.summary),
             "count": len(corridor.features),
             "bbox": corridor.bbox,
-        }
-
-    def _heading(self, document: Document) -> dict[str, Any]:
-        return {
-            "id": document.id,
-            "title": self.say(document.title),
-            "titles": document.title,
-            "issuer": self.say(document.issuer),
-            "number": document.number,
-            "date": document.date,
-            "not_before": document.not_before,
-            "kind": document.kind,
         }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from api import change_shapes, shapes
 from api.answers import FEATURE, find
+from layers.documents.between import conflicts
 from layers.history import history
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from api.answers import Teller
     from layers.changes import Changed, Changes
+    from layers.documents.between import Conflict
     from layers.history import Event
     from layers.opened import OpenAtlas
 
@@ -43,6 +45,7 @@ def history_answer(
         name=teller.say(feature.name),
         names=feature.name,
         events=[_event(event) for event in history(teller.atlas, feature)],
+        conflicts=[_conflict(conflict) for conflict in conflicts(feature)],
         generation=teller.generation,
         before=changes.before if changes else None,
         new=changes is not None and changes.is_new("features", feature_id),
@@ -61,6 +64,11 @@ def _event(event: Event) -> change_shapes.EventShape:
         name=shapes.DatedName(**name.model_dump(exclude={"note"})) if name else None,
         clause=event.clause,
     )
+
+
+def _conflict(conflict: Conflict) -> change_shapes.ConflictShape:
+    claims = [shapes.ClaimShape(**claim.model_dump(by_alias=True)) for claim in conflict.claims]
+    return change_shapes.ConflictShape(reason=conflict.reason, claims=claims)
 
 
 def _items(teller: Teller, items: Iterable[Changed]) -> list[change_shapes.ChangedShape]:

@@ -66,6 +66,13 @@ class EventShape(Shape):
     clause: str | None
 
 
+class ConflictShape(Shape):
+    """Claims that disagree, the one to be doubted first."""
+
+    reason: Literal["disputed", "two_dates"]
+    claims: list[ClaimShape]
+
+
 class HistoryAnswer(Shape):
     """What was said of a feature, oldest word first, and what this generation changed of it.
 
@@ -77,6 +84,7 @@ class HistoryAnswer(Shape):
     name: str
     names: Text
     events: list[EventShape]
+    conflicts: list[ConflictShape]
     generation: str
     before: str | None
     new: bool

@@ -197,12 +197,11 @@ class ConflictError(ServiceError):
 class FileKindError(ServiceError):
     """The body is no file of a kind that is read here."""
 
-    def __init__(self) -> None:
-        """Tell what is to be sent instead."""
+    def __init__(self, zh: str, en: str) -> None:
+        """Tell what is to be sent instead: the kinds that are read."""
         super().__init__(
-            "请直接发送 CSV 或 XLSX 文件本身（Content-Type: text/csv 等），不要压缩或放进表单。",
-            "send the CSV or XLSX file itself (Content-Type: text/csv or the like), neither packed "
-            "nor in a form",
+            f"请直接发送 {zh} 文件本身，不要压缩或放进表单。",
+            f"send the {en} file itself, neither packed nor in a form",
         )
 
 

@@ -14,6 +14,7 @@ from api.journeys.query import NO_OTHER_WAY
 from api.notices import operator_chrome
 from api.origin import origin_of
 from api.query import DatedWords, LangWords, ListWords, PanelWords, today
+from api.reading.desk import read as read_paper
 from api.statuses import ANSWERS
 from api.water.office import Office
 from layers.catalog import FEATURE_LAYERS
@@ -23,13 +24,16 @@ from web.view import LANGS, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from api.assets import Assets
     from api.drawing import Drawing
     from api.errors import ServiceError
     from api.journeys.answers import Answer, JourneyTeller
     from api.journeys.query import JourneyWords
+    from api.reading.query import PaperWords
     from layers.changes import Changes
+    from layers.documents.model import Reading
     from layers.model import Atlas
     from layers.opened import OpenAtlas
     from web.view import Chrome
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
 EXPORTS_AT_ONCE = 2
 JOURNEYS_AT_ONCE = 2
 PICTURES_AT_ONCE = 2
+PAPERS_AT_ONCE = 2
 COLLECTIONS_AT_ONCE = 4
 
 W = TypeVar("W", bound=LangWords)
@@ -53,6 +58,7 @@ class Service(Office):
     exporting: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(EXPORTS_AT_ONCE))
     travelling: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(JOURNEYS_AT_ONCE))
     picturing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PICTURES_AT_ONCE))
+    reading: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PAPERS_AT_ONCE))
     gathering: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(COLLECTIONS_AT_ONCE))
 
     @property
@@ -99,6 +105,20 @@ class Service(Office):
             return ask(self.journeys(words), words)
 
         return await to_thread.run_sync(asked, limiter=self.travelling)
+
+    async def read_paper(
+        self, path: Path, words: PaperWords, ask: Callable[[Reading, OpenAtlas], T]
+    ) -> T:
+        """Read a paper in a thread, few at a time, and ask about it there.
+
+        Raises FileRefusedError for a file that cannot be read, and UnknownDocument.
+        """
+
+        def asked() -> T:
+            opened = self.shelf.opened
+            return ask(read_paper(path, words, opened.reader), opened.atlas)
+
+        return await to_thread.run_sync(asked, limiter=self.reading)
 
     def reached_by(self, request: Request) -> Service:
         """Return this service under the address by which a request reached it."""

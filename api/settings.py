@@ -34,7 +34,9 @@ class Settings(BaseSettings):
     water_reading: Literal["open", "closed"] = Field(
         "open", description="Who may read readings: everybody, or those who hold a token."
     )
-    upload_mb: int = Field(20, ge=1, le=20, description="Largest file of readings, in MB.")
+    upload_mb: int = Field(
+        20, ge=1, le=20, description="Largest file that is handed in or read, in MB."
+    )
 
     database_url: str = Field(
         "",

@@ -334,52 +334,6 @@ class CorridorAnswer(CorridorSummary):
     generation: str
 
 
-class DocumentHeading(Shape):
-    """What every answer says of a paper."""
-
-    id: str
-    title: str
-    titles: Text
-    issuer: str
-    number: str | None
-    date: str | None
-    not_before: str | None
-    kind: str
-
-
-class DocumentSummary(DocumentHeading):
-    """A paper in a list."""
-
-    clauses: int
-
-
-class DocumentsAnswer(Shape):
-    """Every paper."""
-
-    generation: str
-    documents: list[DocumentSummary]
-
-
-class ClauseShape(Shape):
-    """A clause in our own words, and what became of the features that it names."""
-
-    id: str
-    title: str
-    titles: Text
-    summary: str
-    summaries: Text
-    features: list[Member]
-
-
-class DocumentAnswer(DocumentHeading):
-    """A paper, clause by clause."""
-
-    note: Text | None
-    on: dt.date
-    clauses: list[ClauseShape]
-    generation: str
-
-
 def as_json(shape: Shape, *, indent: int | None = None) -> str:
     """Write an answer as JSON text; the same for the service and for the command line."""
     return shape.model_dump_json(by_alias=True, indent=indent)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from api.settings import Settings
+    from layers.documents.read import Reader
     from layers.stores.postgis import Copy
 
 _logger = logging.getLogger(__name__)
@@ -43,6 +44,13 @@ class Opened:
     def name(self) -> str:
         """Return the name of the generation."""
         return self.atlas.generation.name
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads papers; made when the first one comes."""
+        from layers.documents.read import Reader  # noqa: PLC0415 -- the map has no need of it
+
+        return Reader(self.atlas)
 
     @cached_property
     def standard(self) -> Standard:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Page = tuple[str, str | None]  # path, and the date of the newest word on it
 
 PAGES = (
-    "/", "/list", "/documents", "/about", "/docs", "/reach", "/compare", "/matrix", "/gaps",
+    "/", "/list", "/documents", "/documents/compare", "/about", "/docs", "/reach", "/compare",
+    "/matrix", "/gaps",
     "/water", "/water/bulletin", "/water/calendar", "/water/compare", "/water/trace",
 )  # fmt: skip
 """Pages that are always there."""

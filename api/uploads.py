@@ -12,7 +12,12 @@ from api.errors import BodyRefusedError, BodyTooLargeError, BodyTooSlowError
 if TYPE_CHECKING:
     from api.cache import Message, Receive, Scope, Send
 
-UPLOADS = frozenset({"/api/water/readings", "/water/share"})
+UPLOADS = frozenset(
+    {
+        *("/api/read", "/api/read/review", "/api/read/patch", "/read"),
+        *("/api/water/readings", "/water/share"),
+    }
+)
 """The addresses that read a body, when it is posted."""
 
 FORM_BYTES = 65_536

@@ -9,6 +9,7 @@ from bench import (
     classes,
     engine,
     page,
+    reading,
     readings,
     request,
     search,
@@ -25,6 +26,7 @@ def main() -> int:
     results = [startup.main(), page.main(), serve.main() == 0]
     results += [request.main(), engine.main(), circles.main(), classes.main()]
     results += [readings.main(), water_import.main(), section.main(), search.main()]
+    results += [reading.main()]
     results += [services.main() == 0]
     return 0 if all(results) else 1
 

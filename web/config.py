@@ -25,6 +25,8 @@ from web.messages import script_texts, text
 from web.style import DEFAULT_LAYERS, script_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from layers.model import Atlas, Feature
     from web.view import Chrome, View
 
@@ -50,8 +52,13 @@ URLS = {
 }
 
 
-def page_config(atlas: Atlas, view: View, chrome: Chrome) -> str:
-    """Return the settings as JSON that may stand inside a ``script`` element."""
+def page_config(
+    atlas: Atlas, view: View, chrome: Chrome, texts: Mapping[str, str] | None = None
+) -> str:
+    """Return the settings as JSON that may stand inside a ``script`` element.
+
+    ``texts`` are those that its scripts use, if other ones than on every map.
+    """
     content = {
         "lang": view.lang,
         "generation": chrome.generation,
@@ -65,7 +72,7 @@ def page_config(atlas: Atlas, view: View, chrome: Chrome) -> str:
         "statuses": _statuses(view.lang),
         "style": script_table(),
         "urls": URLS,
-        "messages": script_texts(view.lang),
+        "messages": script_texts(view.lang) if texts is None else texts,
     }
     return inline_json(content)
 

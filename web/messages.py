@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 SCRIPT_PREFIX = "js."
+DESK_PREFIX = "js.read_"
 
 
 @cache
@@ -28,9 +29,18 @@ def text(lang: str, key: str, **values: object) -> str:
 
 @cache
 def script_texts(lang: str) -> dict[str, str]:
-    """Return the texts that scripts use, without their prefix."""
+    """Return the texts that scripts use, without their prefix; not those of the reading desk."""
     return {
         key.removeprefix(SCRIPT_PREFIX): wording
         for key, wording in messages(lang).items()
-        if key.startswith(SCRIPT_PREFIX)
+        if key.startswith(SCRIPT_PREFIX) and not key.startswith(DESK_PREFIX)
+    }
+
+
+def desk_texts(lang: str) -> dict[str, str]:
+    """Return the texts that the scripts of the reading desk use beside those of all scripts."""
+    return script_texts(lang) | {
+        key.removeprefix(SCRIPT_PREFIX): wording
+        for key, wording in messages(lang).items()
+        if key.startswith(DESK_PREFIX)
     }

@@ -38,6 +38,7 @@ _DESCRIPTIONS = {
     "/": "describe.map",
     "/list": "describe.list",
     "/documents": "describe.documents",
+    "/documents/compare": "papers.compare.lead",
     "/about": "about.lead",
     "/docs": "describe.docs",
     "/reach": "describe.reach",

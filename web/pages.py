@@ -104,17 +104,6 @@ def list_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
     )
 
 
-def documents_page(atlas: Atlas, view: View, chrome: Chrome) -> str:
-    """Return the page of all documents."""
-    return render("documents.html", Scene(atlas, view), chrome=chrome)
-
-
-def document_page(atlas: Atlas, view: View, chrome: Chrome, document: str) -> str:
-    """Return the page of one document: its clauses and what became of each."""
-    known = atlas.documents[document]
-    return render("document.html", Scene(atlas, view), chrome=chrome, document=known, heading="h1")
-
-
 def about_page(atlas: Atlas, view: View, chrome: Chrome, build: Build) -> str:
     """Return the page about sources, licences, accuracy, freshness and the generation."""
     sources = sorted(atlas.sources.values(), key=attrgetter("kind", "title"))

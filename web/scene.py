@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layers.catalog import FEATURE_LAYERS, LAYERS, LINK_KINDS, STATUS_NAMES
+from layers.documents.between import conflicts
 from layers.history import history
 from layers.names import is_chinese
 from layers.water.clock import BEIJING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from layers.documents.between import Conflict
     from layers.history import Event
     from layers.model import (
         Atlas,
@@ -151,6 +153,10 @@ class Scene:
     def history(self, feature: Feature) -> tuple[Event, ...]:
         """Return what was said of a feature, the oldest word first."""
         return history(self.atlas, feature)
+
+    def conflicts(self, feature: Feature) -> tuple[Conflict, ...]:
+        """Return the claims about a feature that disagree."""
+        return conflicts(feature)
 
     def place(self, end: str) -> str:
         """Return the name of the end of a link: a feature or a city."""

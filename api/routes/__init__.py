@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.routes.assets import router as assets
 from api.routes.changes import router as changes
+from api.routes.document_pages import router as document_pages
 from api.routes.documents import router as documents
 from api.routes.edr import router as edr
 from api.routes.embed import router as embed
@@ -17,6 +18,8 @@ from api.routes.layers import router as layers
 from api.routes.ogc import router as ogc
 from api.routes.pages import router as pages
 from api.routes.panel import router as panel
+from api.routes.reading import router as reading
+from api.routes.reading_pages import router as reading_pages
 from api.routes.search import router as search
 from api.routes.snapshot import router as snapshot
 from api.routes.tiles import router as tiles
@@ -26,8 +29,8 @@ from api.routes.water_pages import router as water_pages
 from api.routes.water_ways import router as water_ways
 
 ROUTERS = (
-    ogc, pages, journey_pages, panel, found, search, features, changes, journeys, layers, water,
-    water_charts, water_pages, water_ways, documents, embed, snapshot, exports, tiles, edr, assets,
-    health,
+    ogc, pages, document_pages, journey_pages, panel, found, search, features, changes, journeys,
+    layers, water, water_charts, water_pages, water_ways, documents, reading, reading_pages, embed,
+    snapshot, exports, tiles, edr, assets, health,
 )  # fmt: skip
 """Every router, in the order in which the interface is described."""

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse
 
-from api.answers import CORRIDOR, DOCUMENT, FEATURE, find
+from api.answers import CORRIDOR, FEATURE, find
 from api.journey_html import Writer
 from api.journey_view import asks, journey_view
 from api.journeys.query import CorridorJourneyWords, FeatureJourneyWords, MapJourneyWords
@@ -64,23 +64,6 @@ async def list_page(service: TheService, words: Annotated[ListWords, Query()]) -
     """Show everything as a table."""
     view = service.view(words, "/list")
     return page(pages.list_page(service.atlas, view, service.chrome(words.lang)))
-
-
-@router.get("/documents")
-async def documents_page(service: TheService, words: Dated) -> HTMLResponse:
-    """Show the papers."""
-    view = service.view(words, "/documents")
-    return page(pages.documents_page(service.atlas, view, service.chrome(words.lang)))
-
-
-@router.get("/documents/{id}")
-async def document_page(
-    service: TheService, document: Annotated[str, Path(alias="id")], words: Dated
-) -> HTMLResponse:
-    """Show one paper, clause by clause."""
-    find(service.atlas.documents, DOCUMENT, document)
-    view = service.view(words, f"/documents/{document}")
-    return page(pages.document_page(service.atlas, view, service.chrome(words.lang), document))
 
 
 @router.get("/about")

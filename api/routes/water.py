@@ -41,9 +41,9 @@ from api.water.shapes import (
 from api.water.submissions import check_kind, spooled, take
 from api.water.tables import readings_csv
 from layers.export import FORMATS
+from layers.reports.made import FORMATS as BULLETIN_FORMATS
+from layers.reports.made import Made
 from layers.water.reports.feed import ics_bytes
-from layers.water.reports.model import Made
-from layers.water.reports.written import FORMATS as BULLETIN_FORMATS
 from layers.water.reports.written import written
 
 router = APIRouter(prefix="/api/water", tags=["water"])

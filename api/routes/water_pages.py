@@ -1,16 +1,15 @@
 """The pages of border water sections that people read, and the one where they hand in results."""
 
-from collections.abc import AsyncIterator, Callable
-from http import HTTPStatus
+from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
 
 from api.errors import BadParameterError, ServiceError
 from api.failures import as_service_error
+from api.forms import chunks, form_of
 from api.query import LangWords, read_words
 from api.replies import NEVER, page
 from api.service import Service, TheService
@@ -26,9 +25,6 @@ from web.water import Sent
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 W = TypeVar("W", bound=LangWords)
-
-MOST_FIELDS = 10
-CHUNK = 65_536
 
 
 async def _written(
@@ -92,7 +88,7 @@ async def share(
     request: Request, service: TheService, words: Annotated[LangWords, Query()]
 ) -> HTMLResponse:
     """Take in a file from the form; what is wrong with it is told beside the form."""
-    form = await _form(request)
+    form = await form_of(request)
     given = {name: str(form.get(name) or usual) for name, usual in BLANK_FORM.items()}
     try:
         status, answer = await _handed_in(service, form, {**given, "lang": words.lang})
@@ -104,15 +100,6 @@ async def share(
         await form.close()
     html = share_page(service, words.lang, given, sent)
     return HTMLResponse(html, status, {"cache-control": NEVER})
-
-
-async def _form(request: Request) -> FormData:
-    try:
-        return await request.form(max_files=1, max_fields=MOST_FIELDS)
-    except HTTPException as error:
-        if error.status_code != HTTPStatus.BAD_REQUEST:
-            raise
-        raise BadParameterError("表单无法读取。", "the form cannot be read") from None  # noqa: EM101
 
 
 async def _handed_in(
@@ -128,10 +115,5 @@ async def _handed_in(
     asked = {**words, "name": file.filename, "preview": str(form.get("preview") or "yes")}
     known = read_words(UploadWords, asked)
     with spooled() as path:
-        await take(_chunks(file), path)
+        await take(chunks(file), path)
         return await service.hand_in(path, known, secret)
-
-
-async def _chunks(file: UploadFile) -> AsyncIterator[bytes]:
-    while chunk := await file.read(CHUNK):
-        yield chunk

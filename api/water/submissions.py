@@ -53,6 +53,10 @@ KINDS = frozenset(
 )
 """What a file may be sent as; what it is shows when it is read."""
 
+_TABLES = (
+    "CSV 或 XLSX（Content-Type: text/csv 等）",
+    "CSV or XLSX (Content-Type: text/csv or the like)",
+)
 SHOWN_SAMPLES = 50
 SHOWN_CONFLICTS = 200
 _OK = 200
@@ -72,7 +76,7 @@ def check_kind(headers: Mapping[str, str]) -> None:
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     packed = headers.get("content-encoding", "identity").strip().lower()
     if kind not in KINDS or packed != "identity":
-        raise FileKindError
+        raise FileKindError(*_TABLES)
 
 
 async def take(chunks: AsyncIterator[bytes], path: Path) -> None:

@@ -19,7 +19,7 @@ CORRIDORS = (
     "guangshan", "shenshan", "ganshen", "shanshan", "suiguanshen", "guanhui", "shenjiang",
     "dongguan-ring", "dongjiang",
 )  # fmt: skip
-DOCUMENTS = ("shanwei-2022", "shenzhen-shantou-2021", "dongguan-2017", "shenzhen-ganzhou")
+DOCUMENTS = ("shanwei-2022", "shenzhen-shantou-2021", "shenzhen-ganzhou")
 MAPS = (
     "/",
     "/features/rail-shenshan",

@@ -13,8 +13,8 @@ from api.commands.output import STANDARD_OUTPUT, refuse_folder, write
 from api.commands.water_options import month_option, water_teller
 from api.commands.water_reports import bulletin_text
 from api.water.query import BulletinWords
-from layers.water.reports.model import Made
-from layers.water.reports.written import FORMATS, written
+from layers.reports.made import FORMATS, Made
+from layers.water.reports.written import written
 
 if TYPE_CHECKING:
     from pathlib import Path

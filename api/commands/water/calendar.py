@@ -12,8 +12,8 @@ from api.commands.output import STANDARD_OUTPUT, write
 from api.commands.water_options import water_teller
 from api.commands.water_reports import calendar_text
 from api.water.query import CalendarWords
+from layers.reports.made import Made
 from layers.water.reports.feed import ics_bytes
-from layers.water.reports.model import Made
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,6 +17,9 @@ GROUPS = (
     "place", "reached", "programme", "target", "tide", "water.nav", "water.group",
     "water.download", "water.sent", "water.share.rule", "access.tide", "chart", "met", "way",
     "field", "ogc.shape", "ogc.type", "ogc.queryables", "ogc.schema",
+    "papers.role", "record.conflict",
+    "read.way", "read.step", "read.legend", "read.view", "read.counted", "read.decide", "read.asks",
+    "read.in", "read.table", "read.column", "read.role",
 )  # fmt: skip
 """Keys that are put together from a group and a code."""
 
@@ -24,6 +27,7 @@ PROPER = {
     "OpenStreetMap", "ODbL", "GeoNames", "CC", "BY", "WGS", "EN", "Linkatlas", "km", "TWh", "gs",
     "CSV", "GeoJSON", "GB", "ICS", "DOCX", "XLSX", "Word", "Excel", "MB", "lk", "csv",
     "OGC", "API", "Features", "QGIS", "GDAL", "WFS", "CQL", "GIS", "OpenAPI", "EDR",
+    "OCR", "UTF", "PDF", "txt", "html", "doc", "docx", "wps", "pdf", "json", "git",
 }  # fmt: skip
 
 

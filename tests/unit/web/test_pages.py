@@ -35,8 +35,6 @@ def every_page(atlas: Atlas, lang: str) -> dict[str, str]:
         "map": pages.map_page(atlas, here, chrome(approval="GS1")),
         "corridor page": pages.map_page(atlas, view(lang=lang, corridor="east"), chrome()),
         "list": pages.list_page(atlas, listing, chrome()),
-        "documents": pages.documents_page(atlas, here, chrome()),
-        "document": pages.document_page(atlas, here, chrome(), "paper"),
         "about": pages.about_page(atlas, here, chrome(), BUILD),
         "docs": pages.docs_page(here, chrome(), DOCS),
         "corridors panel": pages.corridors_panel(atlas, here),
@@ -167,8 +165,6 @@ def test_the_map_page_of_the_real_atlas_is_light(built_store: Path) -> None:
         assert len(html.encode()) < 24_000
     for feature in atlas.features:
         assert pages.feature_panel(atlas, view(), feature)
-    for document in atlas.documents:
-        assert pages.document_page(atlas, view(), chrome(), document)
 
 
 def test_the_real_chinese_pages_hold_no_code_in_place_of_a_word(built_store: Path) -> None:
@@ -224,16 +220,7 @@ def test_a_corridor_names_what_comes_next() -> None:
 def test_links_carry_language_and_day_and_lead_to_the_clause() -> None:
     html = pages.feature_panel(plain_atlas(), view(lang="en", on=dt.date(2017, 1, 1)), "rail-east")
     assert 'href="/documents/paper?lang=en&amp;on=2017-01-01#%28%E4%B8%83' in html
-    page = pages.document_page(plain_atlas(), view(), chrome(), "paper")
-    assert 'id="(七)铁路-方面"' in page
     assert "%E9%93%81%E8%B7%AF-%E6%96%B9%E9%9D%A2" in html
-
-
-def test_a_document_lists_every_clause_and_what_has_no_site() -> None:
-    text = "".join(Reader(pages.document_page(plain_atlas(), view(), chrome(), "paper")).texts)
-    assert "这一条没有点名具体设施" in text
-    assert "通办平台" in text
-    assert "无地点" in text
 
 
 def test_the_list_is_filtered_and_says_when_nothing_is_left() -> None:

@@ -18,6 +18,7 @@ SHENZHEN, DONGGUAN, SHANWEI, SHANTOU, HEYUAN = 440300, 441900, 441500, 440500, 4
         ((SHENZHEN, SHANWEI), "pc-sw-sz"),
         ((SHENZHEN, SHANTOU), "pc-sz-st"),
         ((SHENZHEN, DONGGUAN), "pk-shenshan"),
+        ((SHANTOU,), "pc-sz-st"),
     ],
 )
 def test_shenshan_is_two_cities_or_the_zone(
@@ -84,6 +85,14 @@ def test_the_line_before_it_tells_which_station_is_meant(
 def test_guangming_is_the_partner_of_the_papers_city(find: Find, city: int, feature: str) -> None:
     (mention,) = find("与深圳光明区合作", SHENZHEN, city).mentions
     assert (mention.feature, mention.sure) == (feature, True)
+
+
+def test_guangming_is_told_by_its_former_name_too(find: Find) -> None:
+    near, far = (
+        find("光明新区", SHENZHEN, SHANTOU, date="2021"),
+        find("光明新区", SHENZHEN, SHANWEI),
+    )
+    assert (near.features(), far.features()) == (["dp-guangming2"], ["pk-guangming"])
 
 
 def test_a_code_of_two_roads_is_not_sure_but_after_a_name(find: Find) -> None:

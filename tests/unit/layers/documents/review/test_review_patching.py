@@ -376,9 +376,10 @@ def test_a_failure_before_the_first_file_leaves_nothing_behind(
 
 @pytest.mark.usefixtures("unchecked")
 def test_a_file_keeps_its_mode(data: Path, reviewed: Review) -> None:
-    (data / "citations.csv").chmod(0o640)
+    table = data / "citations.csv"
+    table.chmod(0o640)
     apply(accepted(reviewed), data)
-    assert (data / "citations.csv").stat().st_mode & 0o777 == 0o640
+    assert table.stat().st_mode & 0o777 == 0o640
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -394,8 +395,7 @@ def test_the_patch_names_the_folder(
 @pytest.mark.usefixtures("unchecked")
 def test_a_table_without_its_rows_can_be_read(data: Path, reviewed: Review) -> None:
     row = row_of(reviewed, "units")
-    with_paper = {row.id, "r1", "r2"}
-    apply(decided(reviewed, lambda one: one.id in with_paper), data)
-    text = (data / "units.csv").read_text(encoding="utf-8")
-    assert list(csv.DictReader(io.StringIO(text)))[1]["id"] == "sz-jtj"  # beside its city's
+    apply(decided(reviewed, lambda one: one.id in {row.id, "r1", "r2"}), data)
+    rows = csv.DictReader(io.StringIO((data / "units.csv").read_text(encoding="utf-8")))
+    assert list(rows)[1]["id"] == "sz-jtj"  # beside its city's
     assert filled(row).cells["name_en"] == "New"

@@ -1,0 +1,1 @@
+"""Answers about papers: clauses, tasks, dates, and two papers side by side."""
