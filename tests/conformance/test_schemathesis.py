@@ -31,7 +31,7 @@ SEED = "20261122"
 def test_nothing_undeclared_is_answered(served: Server, tmp_path: Path, description: str) -> None:
     program = Path(sys.executable).with_name("st")
     words = ["run", f"http://127.0.0.1:{served.port}{description}", "--checks", ",".join(CHECKS)]
-    words += ["--max-examples", EXAMPLES, "--seed", SEED, "--workers", "2", "--no-color"]
+    words += ["--max-examples", EXAMPLES, "--seed", SEED, "--workers", "1", "--no-color"]
     words += ["--phases", "examples,coverage,fuzzing", "--suppress-health-check", "all"]
     done = subprocess.run(
         [program, *words], cwd=tmp_path, capture_output=True, text=True, check=False

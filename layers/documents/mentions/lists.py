@@ -23,7 +23,8 @@ _WORD = re.compile(
 )
 _PART = re.compile("、|以及|[和与及]")
 _ENDS_ITEM = re.compile(r"、|以及|[和与及等,。;:!?()《》\n]|$")
-_MEASURE = re.compile("等[一二两三四五六七八九十0-9几多]{0,3}[个条座处宗]?")
+_COUNT = re.compile("[一二两三四五六七八九十0-9几多]{1,3}[个条座处宗段]")
+_MEASURE = re.compile(f"等(?:{_COUNT.pattern})?|{_COUNT.pattern}")
 _NO_ITEM = re.compile("[的了在将对把]|建设|推进|加快|实施|实现|完善")
 
 
@@ -49,7 +50,7 @@ class Lists:
         None when what follows is no list, or one of something else.
         """
         text = self._text
-        if not _PART.match(text, end) and not text.startswith("等", end):
+        if not (_PART.match(text, end) or _MEASURE.match(text, end)):
             return None
         last = min(self._end.after(end)[0], end + _LONGEST)
         start, word = self._word.after(end)

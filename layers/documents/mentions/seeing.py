@@ -61,7 +61,8 @@ class Sight:
         }
         items = {rest for _, rest in lexicon.heads}
         self._named = lexicon.names.keys() | lexicon.stems.keys() | items
-        names = Scanner(lexicon.names)
+        names = self._names = Scanner(lexicon.names)
+        self._longest = max(map(len, lexicon.names), default=0)
         stems = {
             text: tuple(one for senses in families.values() for one in senses)
             for text, families in lexicon.stems.items()
@@ -78,9 +79,11 @@ class Sight:
         What stands in ``closed`` brackets of duties names units, and is left out.
         """
         skipped = [*closed, (len(text), len(text))]
-        at, before, head = 0, -1, _NO_HEAD
+        at, before, head, reached = 0, -1, _NO_HEAD, 0
         listed = lists.Lists(text)
         for start, end in spans:
+            if start < reached:
+                continue
             found = text[start:end]
             heading = head if start == head.item else _NO_HEAD
             head = self._head(text, (start, end), heading)
@@ -94,7 +97,10 @@ class Sight:
                     whole = text[heading.start : end]
                     yield Seen(heading.start, end, whole, (item,), why=_headed(heading.city))
                 else:
-                    yield from self._at(text, (start, end), listed, led=before == start)
+                    seen = tuple(self._at(text, (start, end), listed, led=before == start))
+                    seen = seen or tuple(self._again(text, (start, end), listed))
+                    reached = max((one.end for one in seen), default=0)
+                    yield from seen
             before = end
 
     def _head(self, text: str, span: Span, heading: _Head) -> _Head:
@@ -134,6 +140,14 @@ class Sight:
             if word is not None:
                 yield Seen(start, end, found, families[word.family], why=_shares(word.word))
                 yield from self._inside(found, start)
+
+    def _again(self, text: str, span: Span, listed: lists.Lists) -> Iterator[Seen]:
+        """Yield what begins inside a name that was none: 光明城站 in 深圳光明城站."""
+        first, end = span[0] + 1, span[1]
+        for start, stop in self._names.find(text[first : end + self._longest]):
+            if first + start >= end:
+                return
+            yield from self._at(text, (first + start, first + stop), listed, led=False)
 
     def _inside(self, found: str, start: int) -> Iterator[Seen]:
         for inner in self._inner.get(found, ()):

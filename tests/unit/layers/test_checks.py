@@ -142,7 +142,7 @@ def test_an_unknown_document_is_found(data: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "row"), [("citations", 2), ("links", 2), ("duties", 2)])
+@pytest.mark.parametrize(("name", "row"), [("citations", 3), ("links", 2), ("duties", 2)])
 def test_an_unknown_clause_is_found(data: Path, name: str, row: int) -> None:
     plant(data, name, row, clause="九(9)")
     assert found(data) == [

@@ -45,6 +45,17 @@ def test_a_list_of_sections_is_found(find: Find) -> None:
     assert [feature[:3] for feature in found.features()] == ["ws-"] * 5
 
 
+def test_a_list_may_be_counted_at_its_end(find: Find) -> None:
+    found = find("小漠桥、海丰西闸两个断面水质达标")
+    assert found.features() == ["ws-xiaomo", "ws-haifengxi"]
+    assert find("小漠桥、海丰西闸两个村子").mentions == ()
+
+
+def test_what_is_no_name_hides_none_that_begins_in_it(find: Find) -> None:
+    (station,) = find("从深圳光明城站出发").mentions
+    assert (station.feature, station.text) == ("st-guangmingcheng", "光明城站")
+
+
 def test_a_list_shares_its_city(find: Find) -> None:
     found = find("深圳福田、罗湖、盐田、光明与汕头各区", SHENZHEN, SHANTOU)
     assert found.features() == ["dp-futian", "dp-luohu", "dp-yantian", "dp-guangming2"]

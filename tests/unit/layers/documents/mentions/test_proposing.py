@@ -29,6 +29,7 @@ SHENZHEN, HUIZHOU, HEYUAN = 440300, 441300, 441600
         ("在小漠断面采样", "小漠断面", "section"),
         ("规划河源江东新区", "河源江东新区", "new_area"),
         ("申报梅州综合保税区", "梅州综合保税区", "bonded_zone"),
+        ("比走长深高速快得多", "长深高速", "expressway"),
     ],
 )
 def test_an_unknown_name_is_proposed(find: Find, text: str, name: str, kind: str) -> None:
@@ -48,6 +49,8 @@ def test_an_unknown_name_is_proposed(find: Find, text: str, name: str, kind: str
         "粤港澳与香港",
         "完善跨界断面和重点断面监测",
         "第二章铁路",
+        "正线隧道掘进过半",
+        "打造中国制造2025转型升级示范区",
     ],
 )
 def test_common_words_are_no_names(find: Find, text: str) -> None:

@@ -61,9 +61,7 @@ def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def git(folder: Path, *words: str, given: str = "") -> None:
     identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    subprocess.run(
-        ["git", *identity, *words], cwd=folder, input=given.encode(), check=True, timeout=30
-    )
+    subprocess.run(["git", *identity, *words], cwd=folder, input=given.encode(), check=True)
 
 
 def test_git_applies_the_patch_and_the_facts_hold(data: Path, reviewed: Review) -> None:
