@@ -22,7 +22,7 @@ _HELP = {
     "layers": "List the layers and their kinds.",
     "find": "Find things by any of their names.",
     "papers": "Lay two papers side by side.",
-    "progress": "Write the half-yearly report of a paper: what it asks, where it stands, what is next.",
+    "progress": "Write a paper's half-yearly report: what it asks, where it stands, what is next.",
     "history": "Tell what was said of a feature, the oldest word first.",
     "corridor": "Show what became of a corridor.",
     "route": "Tell the quickest way from one place to another.",

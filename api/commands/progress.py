@@ -64,7 +64,7 @@ def command(
     store: Path | None,
     **given: str | None,
 ) -> None:
-    """Write the half-yearly report of a paper: what it asks, where it stands, what is next.
+    """Write a paper's half-yearly report: what it asks, where it stands, what is next.
 
     DOCUMENT is the id of a paper. Without it, all papers are counted, and what was and will be due
     is listed.

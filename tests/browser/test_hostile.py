@@ -40,8 +40,11 @@ POISON = (
 TEXTS = {"text", "title", "publisher", "note", "number", "medium", "unit", "clause"}
 POINT, LINE, CORRIDOR, PAPER = "pk-swhtz", "rail-guangshan", "ganshen", "paper"
 SECTION, CITY = "ws-hekou", "city-440300"
-CODES = {("assumptions", "unit"), ("items", "unit"), ("items", "number")}
-"""Columns that hold one of a few codes, or a number, whatever their name says."""
+CODES = {("assumptions", "unit"), ("items", "unit"), ("items", "number"), ("responsible", "unit")}
+"""Columns that hold one of a few codes, a number or an id, whatever their name says."""
+
+BLANKS = {"clause", "tasks.unit"}
+"""Columns that stay blank: a unit needs its number."""
 
 WATER = {
     "features/water": (
@@ -92,7 +95,7 @@ def poison(folder: Path) -> int:
         spots = [at for at, column in enumerate(rows[0]) if is_text(path.stem, column)]
         for row in rows[1:]:
             for at in spots:
-                if row[at] or rows[0][at] != "clause":
+                if row[at] or not {rows[0][at], f"{path.stem}.{rows[0][at]}"} & BLANKS:
                     row[at] += POISON
         count += len(spots) * (len(rows) - 1)
         with path.open("w", encoding="utf-8", newline="") as stream:
@@ -159,6 +162,7 @@ def test_every_page_shows_it_as_text(victim: Reader, lang: str) -> None:
     page = visit.page
     page.add_init_script(f"({LISTEN})()")
     paths = ["/about", "/list", "/documents", f"/documents/{PAPER}", f"/corridors/{CORRIDOR}"]
+    paths += [f"/documents/{PAPER}/progress"]
     paths += [f"/features/{name}" for name in (POINT, LINE, "rail-ganshen", "hw-humen2")]
     for path in paths:
         page.goto(f"{victim.service.url}{path}?lang={lang}")
@@ -219,6 +223,20 @@ def test_journeys_show_it_as_text(victim: Reader) -> None:
     page.locator("#travel-at").fill("sw")
     page.locator("#places-at [role=option]").first.wait_for()
     assert POISON in page.locator("#places-at").inner_text()
+    unharmed(visit)
+
+
+def test_a_paper_is_read_as_text(victim: Reader, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(f"某市的意见{POISON}\n一、加快望河湖大桥建设{POISON}。\n", encoding="utf-8")
+    visit = victim.open("/about")
+    page = visit.page
+    page.add_init_script(f"({LISTEN})()")
+    page.goto(f"{victim.service.url}/read")
+    page.locator("input[type=file]").set_input_files(paper)
+    page.locator("main form button[type=submit]").click()
+    page.locator("[data-new]").first.wait_for()
+    assert "onerror=window.pwned=1" in page.locator("main").inner_text()
     unharmed(visit)
 
 
