@@ -10,7 +10,7 @@ from layers.documents.mentions.scan import Scanner
 from layers.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from layers.documents.mentions.damaged import Fit
     from layers.documents.mentions.lexicon import Lexicon, Sense
@@ -63,6 +63,7 @@ class Sight:
         self._named = lexicon.names.keys() | lexicon.stems.keys() | items
         names = self._names = Scanner(lexicon.names)
         self._longest = max(map(len, lexicon.names), default=0)
+        self._hiding = frozenset(_hiding(self._named, lexicon.names))
         stems = {
             text: tuple(one for senses in families.values() for one in senses)
             for text, families in lexicon.stems.items()
@@ -98,8 +99,9 @@ class Sight:
                     yield Seen(heading.start, end, whole, (item,), why=_headed(heading.city))
                 else:
                     seen = tuple(self._at(text, (start, end), listed, led=before == start))
-                    seen = seen or tuple(self._again(text, (start, end), listed))
-                    reached = max((one.end for one in seen), default=0)
+                    if not seen and found in self._hiding:
+                        seen = tuple(self._again(text, (start, end), listed))
+                        reached = seen[-1].end if seen else 0
                     yield from seen
             before = end
 
@@ -170,6 +172,19 @@ class Sight:
 
     def _layer(self, sense: Sense) -> str:
         return self._lexicon.features[sense.feature].layer
+
+
+def _hiding(texts: Iterable[str], names: Collection[str]) -> Iterator[str]:
+    """Yield the texts inside which a name begins, which they hide even where they name nothing."""
+    begun = {name[:length] for name in names for length in range(2, len(name) + 1)}
+    for text in texts:
+        tails = (text[place:] for place in range(1, len(text) - 1))
+        if any(tail in begun or (tail[:2] in begun and _leads(tail, names)) for tail in tails):
+            yield text
+
+
+def _leads(tail: str, names: Collection[str]) -> bool:
+    return any(tail[:length] in names for length in range(2, len(tail)))
 
 
 def _stands(found: str, text: str, start: int, end: int) -> bool:
