@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from layers.documents.model import Assigned, Said
     from layers.documents.review.gathered import Gathered
-    from layers.model import Claim
+    from layers.model import City, Claim
 
 _GENERIC = re.compile(r"^各|相关|有关|其他|其它|全市|全区|镇街|镇\(街|(?:部门|单位|等)$")
 """What names no unit of its own."""
@@ -48,8 +48,7 @@ def _units(given: Gathered) -> Iterator[Draft]:
 
 def _unit(given: Gathered, one: Assigned) -> Draft:
     """Draft a unit; where the paper is of one city, that city's."""
-    places = given.reading.context.places
-    city = given.atlas.cities.get(next(iter(places))) if len(places) == 1 else None
+    city = _city(given)
     within = one.name.removeprefix("市")
     cells = {
         "id": given.ids.unit(within, city.name.zh if city else ""),
@@ -60,6 +59,15 @@ def _unit(given: Gathered, one: Assigned) -> Draft:
     }
     why, needs = _NEW_UNIT, ("name_en",)
     return Draft("units", cells, why, one, sure=False, needs=needs, gives=cells["id"])
+
+
+def _city(given: Gathered) -> City | None:
+    """Return the city that issued the paper, or the only one that it has to do with."""
+    reading = given.reading
+    cities = [city for name in reading.context.places if (city := given.atlas.cities.get(name))]
+    issuer = reading.head.issuer or ""
+    chosen = [city for city in cities if issuer.startswith(city.name.zh)] or cities
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _responsible(given: Gathered, one: Assigned, unit: str) -> Draft:

@@ -219,9 +219,13 @@ def test_units_are_known_new_or_generic(reviewed: Review) -> None:
 
 def test_a_paper_of_several_cities_leaves_the_city_of_a_unit_open(opened: OpenAtlas) -> None:
     context = READING.context._replace(places=frozenset({"city-440300", "city-441900"}))
-    (unit,) = rows(review(READING._replace(context=context), opened), "units")
+    of_two = READING._replace(context=context, head=READING.head._replace(issuer=None))
+    (unit,) = rows(review(of_two, opened), "units")
     assert (unit["id"], unit["name_zh"]) == ("jtj", "市交通局")
     assert "place" not in unit
+    issued = of_two._replace(head=of_two.head._replace(issuer="东莞市人民政府办公室"))
+    (unit,) = rows(review(issued, opened), "units")
+    assert (unit["name_zh"], unit["place"]) == ("东莞市交通局", "city-441900")
 
 
 @pytest.mark.parametrize(
