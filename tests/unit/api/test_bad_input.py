@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 PAGES = (
     "/", "/list", "/documents", "/about", "/docs", "/features/rail-ganshen", "/corridors/ganshen",
     "/documents/shenzhen-ganzhou", "/panel/features/rail-ganshen", "/panel/corridors",
-    "/panel/corridors/ganshen", "/embed", "/embed/builder",
+    "/panel/corridors/ganshen", "/embed", "/embed/builder", "/documents/shenzhen-ganzhou/progress",
+    "/documents/compare", "/read",
 )  # fmt: skip
 PROGRAMS = (
     "/api/search", "/api/features/rail-ganshen", "/api/layers", "/api/layers/railways",
@@ -29,11 +30,12 @@ PROGRAMS = (
     "/api/documents/shenzhen-ganzhou", "/export/railways.geojson", "/healthz", "/readyz",
     "/openapi.json", "/oembed", "/api/route", "/api/circle", "/api/matrix", "/api/matrix.csv",
     "/api/gaps",
-    "/api/gaps.csv", "/api/outages", "/api/links", "/api/assumptions",
+    "/api/gaps.csv", "/api/outages", "/api/links", "/api/assumptions", "/api/documents/deadlines",
+    "/api/documents/compare", "/api/documents/shenzhen-ganzhou/progress",
 )  # fmt: skip
 WORDS = (
     "lang", "on", "layers", "bbox", "corridor", "feature", "status", "q", "limit", "x", "from",
-    "to", "at", "minutes", "mode", "with", "without", "places",
+    "to", "at", "minutes", "mode", "with", "without", "places", "period", "outcome", "documents",
 )  # fmt: skip
 STRANGE = (
     "", "0", "-1", "１２", "nan", "inf", "1e999", "null", "2028-02-30", "２０２８-01-01", "zh",
