@@ -42,6 +42,7 @@ _DIGEST = (
 _CODES = {
     ("documents", "kind"): "document",
     ("sources", "kind"): "source",
+    ("names", "kind"): "name",
     ("", "asks"): "read.asks",
     ("", "role"): "read.role",
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from atlases import HOSTILE, chrome, hostile_atlas, plain_atlas, view
-from paper_read import PAPER, UNITS, at, reading, review
+from paper_read import PAPER, UNITS, at, reading, review, row
 from test_pages import Reader
 
 from layers.model import Text
@@ -166,6 +166,11 @@ def test_scripts_get_the_review_as_it_is_and_what_the_map_shows() -> None:
         {"name": "南湾大桥", "point": [114.4, 22.7], "accuracy_m": 15000, "by": "按上下文"}
     ]
     assert set(inside(html, "linkatlas-config")["state"]["layers"]) == {"railways", "stations"}
+
+
+def test_a_further_name_says_its_kind_in_words() -> None:
+    named = row(1, "names", {"feature": "rail-ganshen", "text": "甲线", "kind": "alias"})
+    assert "又名 · 甲线" in desk(made=review(rows=(named,)))
 
 
 def test_a_review_of_another_generation_says_so() -> None:
