@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STANDARD_OUTPUT = "-"
+TEXT_FORMAT = "csv"
 _READABLE = 0o666
 
 
@@ -51,6 +52,20 @@ def write_pieces(target: str, pieces: Iterable[bytes]) -> None:
     except OSError as error:
         message = f"cannot write {target}: {error.strerror}"
         raise click.ClickException(message) from None
+
+
+def refuse_mixed(form: str | None, target: str, *, as_json: bool) -> None:
+    """Refuse words about a file that do not go together, which is wrong usage."""
+    to_terminal = target == refuse_folder(target) == STANDARD_OUTPUT and sys.stdout.isatty()
+    if form and as_json:
+        message = "choose one of --format and --json"
+    elif form is None and target != STANDARD_OUTPUT:
+        message = "name the format of the file with --format"
+    elif form not in {None, TEXT_FORMAT} and to_terminal:
+        message = f"{form} is no text for a terminal; name a file with -o"
+    else:
+        return
+    raise click.UsageError(message, click.get_current_context(silent=True))
 
 
 def refuse_folder(target: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,7 +19,7 @@ from api.commands.options import (
     teller,
     words_from,
 )
-from api.commands.output import STANDARD_OUTPUT, refuse_folder, write
+from api.commands.output import STANDARD_OUTPUT, refuse_mixed, write
 from api.commands.progress_text import overview_text, report_text
 from api.documents.answers import PaperTeller
 from api.documents.progress import progress_answer, progress_file, report_of
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from layers.opened import OpenAtlas
 
 F = TypeVar("F", bound="Callable[..., Any]")
-
-_TEXT = "csv"
 
 
 def _word(name: str, metavar: str, line: str) -> Callable[[F], F]:
@@ -69,7 +66,8 @@ def command(
     DOCUMENT is the id of a paper. Without it, all papers are counted, and what was and will be due
     is listed.
     """
-    _refuse_mixed(document, form, output, as_json=as_json)
+    refuse_mixed(form, output, as_json=as_json)
+    _refuse_file_of_all(document, form)
     words = words_from(ProgressWords, **given)
     settings = settings_from(store=store)
     opened = open_atlas(settings)
@@ -113,17 +111,8 @@ def _refuse_narrowed(given: dict[str, str | None]) -> None:
         raise click.UsageError(message, click.get_current_context(silent=True))
 
 
-def _refuse_mixed(document: str | None, form: str | None, output: str, *, as_json: bool) -> None:
-    """Refuse words that do not go together, which is wrong usage."""
-    to_terminal = output == refuse_folder(output) == STANDARD_OUTPUT and sys.stdout.isatty()
-    if form and as_json:
-        message = "choose one of --format and --json"
-    elif form and document is None:
+def _refuse_file_of_all(document: str | None, form: str | None) -> None:
+    """Refuse a file when no paper is named: only the report of one is written."""
+    if form and document is None:
         message = "--format needs a DOCUMENT"
-    elif form is None and output != STANDARD_OUTPUT:
-        message = "name the format of the file with --format"
-    elif form not in {None, _TEXT} and to_terminal:
-        message = f"{form} is no text for a terminal; name a file with -o"
-    else:
-        return
-    raise click.UsageError(message, click.get_current_context(silent=True))
+        raise click.UsageError(message, click.get_current_context(silent=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers.facts import TABLES
+from layers.columns import TABLES
 from layers.problems import Problem
 
 if TYPE_CHECKING:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from api.commands.journey_options import show
 from api.commands.options import json_option, lang_option, store_option, words_from
-from api.commands.output import STANDARD_OUTPUT, refuse_folder, write
+from api.commands.output import STANDARD_OUTPUT, refuse_mixed, write
 from api.commands.water_options import month_option, water_teller
 from api.commands.water_reports import bulletin_text
 from api.water.query import BulletinWords
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from api.water.answers import WaterTeller
-
-_TEXT = "csv"
 
 
 @click.command()
@@ -44,7 +41,7 @@ def command(
 
     Sections that nothing is stored of are shown as that. Without --format it is text for people.
     """
-    _refuse_mixed(form, output, as_json=as_json)
+    refuse_mixed(form, output, as_json=as_json)
     words = words_from(BulletinWords, month=month, lang=lang)
     with water_teller(store, words.lang) as teller:
         if form:
@@ -56,17 +53,3 @@ def command(
 def _file(teller: WaterTeller, words: BulletinWords, form: str) -> bytes:
     made = Made(teller.today, teller.generation)
     return written(teller.bulletin_of(words), form, words.lang, made)
-
-
-def _refuse_mixed(form: str | None, output: str, *, as_json: bool) -> None:
-    """Refuse words that do not go together, which is wrong usage."""
-    to_terminal = output == refuse_folder(output) == STANDARD_OUTPUT and sys.stdout.isatty()
-    if form and as_json:
-        message = "choose one of --format and --json"
-    elif form is None and output != STANDARD_OUTPUT:
-        message = "name the format of the file with --format"
-    elif form not in {None, _TEXT} and to_terminal:
-        message = f"{form} is no text for a terminal; name a file with -o"
-    else:
-        return
-    raise click.UsageError(message, click.get_current_context(silent=True))

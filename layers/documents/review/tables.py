@@ -1,35 +1,20 @@
-"""The tables that a review adds to: their columns, and what those mean to it.
-
-The columns are those of ``layers.facts``, said again because that module needs pandas, which
-whoever only reads a paper has no use for.
-"""
+"""The tables that a review adds to: their columns, and what those mean to it."""
 
 from __future__ import annotations
 
+from layers import columns
 from layers.catalog import FEATURE_LAYERS
 
-_FEATURES = (
-    "id,kind,name_zh,name_en,site,lon,lat,crs,accuracy_m,outside,line,schematic,context_of,"
-    "place_zh,place_en,confidence,position_source,note_zh,note_en"
-)
 TABLES: dict[str, tuple[str, ...]] = {
-    name: tuple(columns.split(","))
-    for name, columns in {
-        "documents": "id,title_zh,title_en,issuer_zh,issuer_en,number,date,not_before,kind,"
-        "fingerprint,note_zh,note_en",
-        "sources": "id,title,publisher,kind,date,licence,note",
-        "clauses": "document,clause,title_zh,title_en,summary_zh,summary_en",
-        "units": "id,name_zh,name_en,aliases,place,successor,since,until,source,note_zh,note_en",
-        **{f"features/{layer}": _FEATURES for layer in FEATURE_LAYERS},
-        "sections": "section,river_zh,river_en,course,body,handover,from,to,responsible,tide,"
-        "programmes,source,note_zh,note_en",
-        "names": "feature,text,lang,kind,since,until,source,note_zh,note_en",
-        "citations": "feature,document,clause,basis,ask_zh,ask_en",
-        "tasks": "document,clause,feature,asks,value,unit,due,every,what_zh,what_en,outcome,as_of,"
-        "source",
-        "responsible": "document,clause,unit,role",
-        "claims": "feature,part,status,from,as_of,expected,disputed,source,note_zh,note_en",
-    }.items()
+    "documents": columns.TABLES["documents"],
+    "sources": columns.TABLES["sources"],
+    "clauses": columns.TABLES["clauses"],
+    "units": columns.TABLES["units"],
+    **{f"features/{layer}": columns.FOLDERS["features"] for layer in FEATURE_LAYERS},
+    **{
+        name: columns.TABLES[name]
+        for name in ("sections", "names", "citations", "tasks", "responsible", "claims")
+    },
 }
 """Columns by table, in the order in which a review shows them: what others rest on comes first."""
 

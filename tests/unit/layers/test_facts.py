@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 import small_facts
 
-from layers.facts import FOLDERS, TABLES, columns_of, load, read
+from layers.columns import FOLDERS, TABLES
+from layers.facts import columns_of, load, read
 from layers.problems import FactsError, Problem
 
 if TYPE_CHECKING:

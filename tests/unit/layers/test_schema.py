@@ -6,7 +6,8 @@ import pytest
 import small_facts
 
 from layers.checks import check
-from layers.facts import FOLDERS, TABLES, columns_of, read
+from layers.columns import FOLDERS, TABLES
+from layers.facts import columns_of, read
 from layers.schema import problems_of, schema_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from layers.catalog import FEATURE_LAYERS
-from layers.facts import TABLES, Facts, columns_of
+from layers.columns import TABLES
+from layers.facts import Facts, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
