@@ -24,7 +24,15 @@ _LARGEST_PART = 40 * MB
 _END, _END_SIZE, _LONGEST_COMMENT = b"PK\5\6", 22, 65_535
 _ENCRYPTED = 1
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    struct.error,
+    OSError,
+    ValueError,  # an entry that lies before the beginning of the file
+)
 _KINDS = {
     "xl/": ("是表格 .xlsx，不是文件正文", "is a workbook (.xlsx) and no paper"),
     "ppt/": ("是幻灯片 .pptx；请另存为 PDF", "is a presentation (.pptx); save it as PDF"),

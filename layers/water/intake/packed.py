@@ -25,7 +25,15 @@ _LONGEST_COMMENT = 65_535
 _ENCRYPTED = 1
 _HIGHEST_RATIO = 100
 _SMALL = 10 * MB  # below this, how well it was packed does not matter
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    struct.error,
+    OSError,
+    ValueError,  # an entry that lies before the beginning of the file
+)
 _NEEDED = (
     "[Content_Types].xml",
     "_rels/",

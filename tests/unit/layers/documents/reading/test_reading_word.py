@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 import docx as python_docx
 import pytest
@@ -236,6 +237,15 @@ def test_hostile_documents_are_refused(
 ) -> None:
     with pytest.raises(kind, match=word_of_it):
         word.read(content)
+
+
+def test_an_entry_before_the_beginning_of_the_file_is_damage() -> None:
+    content = bytearray(docx(paragraph("x")))
+    field = content.rindex(b"PK\5\6") + 16  # where the list of entries begins
+    (begins,) = struct.unpack_from("<I", content, field)
+    struct.pack_into("<I", content, field, begins + 65_536)
+    with pytest.raises(PaperRefused, match="damaged"):
+        word.read(bytes(content))
 
 
 def test_an_encrypted_entry_is_a_password() -> None:

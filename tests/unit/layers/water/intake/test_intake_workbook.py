@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import struct
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -228,6 +229,14 @@ def test_a_workbook_with_any_byte_changed_is_read_or_refused(data: st.DataObject
     for _ in range(3):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     assert outcome(bytes(content))
+
+
+def test_an_entry_before_the_beginning_of_the_file_is_damage() -> None:
+    content = bytearray(hostile.packed(hostile.parts(hostile.heading())))
+    field = content.rindex(b"PK\5\6") + 16  # where the list of entries begins
+    (begins,) = struct.unpack_from("<I", content, field)
+    struct.pack_into("<I", content, field, begins + 65_536)
+    assert "损坏" in outcome(bytes(content))
 
 
 def outcome(content: bytes) -> str:
