@@ -7,32 +7,19 @@ parsed without entities, and a part with a document type is refused.
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from typing import NoReturn
 
 from lxml import etree
 
 from layers.documents.faults import PaperRefused, PaperTooLarge
+from layers.sources import archives
 
 MB = 1 << 20
 
 _MOST_ENTRIES = 5_000
-_LARGEST_LIST = MB  # of the list of entries, at the end of the archive
 _LARGEST_PART = 40 * MB
-_END, _END_SIZE, _LONGEST_COMMENT = b"PK\5\6", 22, 65_535
-_ENCRYPTED = 1
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    struct.error,
-    OSError,
-    ValueError,  # an entry that lies before the beginning of the file
-)
 _KINDS = {
     "xl/": ("是表格 .xlsx，不是文件正文", "is a workbook (.xlsx) and no paper"),
     "ppt/": ("是幻灯片 .pptx；请另存为 PDF", "is a presentation (.pptx); save it as PDF"),
@@ -51,16 +38,17 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         """Look at the list of entries; nothing is unpacked yet."""
-        _refuse_a_long_list(content)
+        if archives.has_long_list(content):
+            _refuse_entries()
         try:
             self._packed = zipfile.ZipFile(io.BytesIO(content))
-        except _BROKEN:
+        except archives.BROKEN:
             _refuse_damage()
         entries = self._packed.infolist()
         self._entries = {entry.filename: entry for entry in entries}
         if len(entries) > _MOST_ENTRIES or len(self._entries) < len(entries):
             _refuse_entries()
-        if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        if archives.is_protected(entries):
             zh, en = "有密码保护；请去掉密码", "is protected by a password; remove it first"
             raise PaperRefused(zh, en)
         self._refuse_other_kinds()
@@ -84,7 +72,7 @@ class Package:
         try:
             with self._packed.open(entry) as part:
                 return _parsed(part.read(entry.file_size))
-        except _BROKEN:
+        except archives.BROKEN:
             _refuse_damage()
 
     def _refuse_other_kinds(self) -> None:
@@ -131,14 +119,6 @@ def _parsed(content: bytes) -> etree._Element:
         if "XML_PARSE_HUGE" in str(error):
             _refuse_size()
         _refuse_damage()
-
-
-def _refuse_a_long_list(content: bytes) -> None:
-    """Refuse an archive whose list of entries alone would take long to read."""
-    at = content.rfind(_END, max(0, len(content) - _END_SIZE - _LONGEST_COMMENT))
-    end = content[at : at + _END_SIZE]
-    if at >= 0 and len(end) == _END_SIZE and int.from_bytes(end[12:16], "little") > _LARGEST_LIST:
-        _refuse_entries()
 
 
 def _refuse_entries() -> NoReturn:

@@ -8,32 +8,17 @@ from __future__ import annotations
 
 import io
 import shutil
-import struct
 import zipfile
-import zlib
 from typing import NoReturn
 
+from layers.sources import archives
 from layers.water.faults import FileRefused, FileTooLarge
 
 MB = 1 << 20
 
 _MOST_ENTRIES = 1_000
-_LARGEST_LIST = MB  # of the list of entries, at the end of the archive
-_END = b"PK\5\6"
-_END_SIZE = 22
-_LONGEST_COMMENT = 65_535
-_ENCRYPTED = 1
 _HIGHEST_RATIO = 100
 _SMALL = 10 * MB  # below this, how well it was packed does not matter
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    struct.error,
-    OSError,
-    ValueError,  # an entry that lies before the beginning of the file
-)
 _NEEDED = (
     "[Content_Types].xml",
     "_rels/",
@@ -51,26 +36,16 @@ def unpack(content: bytes, most_mb: int) -> io.BytesIO:
     Raises FileTooLarge when it unpacks to more than ``most_mb``, and FileRefused when it is no
     .xlsx, protected by a password, or broken.
     """
-    _refuse_a_long_list(content)
+    if archives.has_long_list(content):
+        _refuse_entries()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _refuse_other_kinds(packed)
             return _unpacked(packed, most_mb * MB)
-    except _BROKEN:
+    except archives.BROKEN:
         zh = "压缩包已损坏，读不出表格；请重新保存为 .xlsx"
         en = "is a damaged archive; save it as .xlsx again"
         raise FileRefused(zh, en) from None
-
-
-def _refuse_a_long_list(content: bytes) -> None:
-    """Refuse an archive whose list of entries alone would take long to read."""
-    at = content.rfind(_END, max(0, len(content) - _END_SIZE - _LONGEST_COMMENT))
-    end = content[at : at + _END_SIZE]
-    if at < 0 or len(end) < _END_SIZE:
-        return  # broken, as whoever opens it will find
-    size = int.from_bytes(end[12:16], "little")
-    if size > _LARGEST_LIST:
-        _refuse_entries()
 
 
 def _refuse_other_kinds(packed: zipfile.ZipFile) -> None:
@@ -78,7 +53,7 @@ def _refuse_other_kinds(packed: zipfile.ZipFile) -> None:
     names = [entry.filename for entry in entries]
     if len(names) > _MOST_ENTRIES or len(set(names)) < len(names):
         _refuse_entries()
-    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+    if archives.is_protected(entries):
         zh = "有密码保护；请去掉密码后再提交"
         en = "is protected by a password; remove it first"
         raise FileRefused(zh, en)
